@@ -1,0 +1,1 @@
+"""Facts with source and date, and the one loader that checks them."""
