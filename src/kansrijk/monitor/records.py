@@ -1,0 +1,58 @@
+"""Figures as flat records for open data: the columns of the table, and its source in words."""
+
+from collections.abc import Iterable
+from functools import cache
+from typing import Any
+
+from kansrijk.monitor.definitions import Definitions
+from kansrijk.monitor.figures import Figure
+from kansrijk.reference.tables.context import Measure
+
+COLUMNS = (
+    "indicator", "area", "period", "group", "line", "status", "value", "unit",
+    "numerator", "denominator", "lower", "upper", "reason", "flags", "edition",
+    "source", "source_date", "source_licence", "note",
+)  # fmt: skip
+
+
+def figure_records(figures: Iterable[Figure], definitions: Definitions) -> list[dict[str, Any]]:
+    """One record per figure; absent values are None, flags are joined by a bar."""
+
+    @cache
+    def unit(indicator: str) -> str | None:
+        return _unit(indicator, definitions)
+
+    return [_record(figure, unit(figure.indicator), definitions) for figure in figures]
+
+
+def _record(figure: Figure, unit: str | None, definitions: Definitions) -> dict[str, Any]:
+    source = definitions.source_by_key[figure.source]
+    return {
+        "indicator": figure.indicator,
+        "area": figure.area,
+        "period": figure.period,
+        "group": figure.group,
+        "line": figure.line,
+        "status": figure.status.value,
+        "value": figure.value,
+        "unit": unit,
+        "numerator": figure.numerator,
+        "denominator": figure.denominator,
+        "lower": figure.lower,
+        "upper": figure.upper,
+        "reason": figure.reason,
+        "flags": "|".join(sorted(figure.flags)) or None,
+        "edition": figure.edition,
+        "source": source.text,
+        "source_date": source.date,
+        "source_licence": source.licence,
+        "note": figure.note,
+    }
+
+
+def _unit(indicator: str, definitions: Definitions) -> str | None:
+    """The unit in English; of an answer or an amount of money there is no definition."""
+    definition = definitions.measure_by_id.get(indicator) or definitions.indicator(indicator)
+    if definition is None:
+        return "million euro" if indicator.startswith("money.") else "percent"
+    return definition.unit_en if isinstance(definition, Measure) else definition.unit
