@@ -1,0 +1,222 @@
+"""How coalitions developed, and what municipalities answered in the yearly questionnaire."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from kansrijk.monitor.figures import Figure, Status
+from kansrijk.monitor.published.programme import SURVEY
+from kansrijk.monitor.release import Release
+from kansrijk.reference.tables.programme import SurveyOption
+from kansrijk.reports.charts.coalition import CoalitionChart, CoalitionYear, draw_coalition
+from kansrijk.reports.charts.words import words_for
+from kansrijk.reports.language import Language
+from kansrijk.reports.wording.values import Cell, Unit, cell
+from kansrijk.web.dashboards.presenters.series import Drawing, sources_of
+
+INDICATOR = "coalitie"
+STATUS_ITEM = "coalitie_status"
+WIDE, NARROW = 1000, 296
+#: The items of the questionnaire that have a table, in the order of the page.
+ITEMS = (
+    "samenwerkingsafspraken_onderwerp",
+    "samenwerkingsafspraken_niveau",
+    "regionale_samenwerking",
+    "gezamenlijke_ambities",
+    "doelen_gesteld",
+    "doelen_periode",
+    "activiteiten",
+    "start_activiteiten",
+    "onderdeel_breder_beleid",
+    "nulmeting",
+    "ervaringsdeskundigen",
+    "covid19",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class CoalitionRow:
+    """A year: who was asked, how many had a coalition, were busy or had none, and the rest."""
+
+    year: str
+    base: str
+    formed: str
+    developing: str
+    none: str
+    not_stated: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An answer with its share per year; a year in which it was not asked has a missing cell."""
+
+    text: str
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question of the questionnaire with its answers, and the base of the shares."""
+
+    id: str
+    name: str
+    periods: tuple[str, ...]
+    bases: str
+    answers: tuple[Answer, ...]
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class CoalitionsPage:
+    """The drawing, the same as a table, and the questions."""
+
+    drawing: Drawing
+    rows: tuple[CoalitionRow, ...]
+    questions: tuple[Question, ...]
+
+
+def coalitions_page(release: Release, country: str, language: Language) -> CoalitionsPage:
+    """The page of the current release."""
+    figures = release.figures.select(indicator=INDICATOR, area=country, group="all")
+    status = release.figures.select(indicator=SURVEY + STATUS_ITEM, area=country)
+    years = [_year(figure, status) for figure in sorted(figures, key=lambda f: f.period)]
+    return CoalitionsPage(
+        drawing=_drawing(years, figures, release, language),
+        rows=tuple(_row(year, language) for year in years),
+        questions=tuple(
+            question
+            for item in ITEMS
+            if (question := _question(item, release, country, language)) is not None
+        ),
+    )
+
+
+def _year(figure: Figure, status: Iterable[Figure]) -> CoalitionYear:
+    parts = {row.group: row for row in status if row.period == figure.period}
+    together = parts.get("gevormd_of_in_ontwikkeling")
+    only_share = figure.value if figure.numerator is None else None
+    return CoalitionYear(
+        year=figure.year,
+        base=figure.denominator or 0,
+        formed=figure.numerator,
+        formed_percent=only_share,
+        developing=_count(parts.get("in_ontwikkeling")),
+        developing_percent=(together.value or 0) - only_share if together and only_share else None,
+        none=_count(parts.get("geen")),
+    )
+
+
+def _count(answer: Figure | None) -> int | None:
+    return answer.numerator if answer else None
+
+
+def _drawing(
+    years: Sequence[CoalitionYear], figures: Sequence[Figure], release: Release, language: Language
+) -> Drawing:
+    _ = language.gettext
+    last, before = years[-1], years[-2]
+    title = _("In {year}, {count} of the {base} municipalities had a coalition").format(
+        year=last.year, count=last.formed, base=last.base
+    )
+    label = _("{title}. In {before} it was {count} of {base}.").format(
+        title=title, before=before.year, count=before.formed, base=before.base
+    )
+    breaks = tuple(
+        later.year
+        for earlier, later in pairwise(years)
+        if _line_of(earlier.year, figures) != _line_of(later.year, figures)
+    )
+    chart = CoalitionChart(label=label, years=tuple(years), breaks=breaks)
+    words = words_for(language.code)
+    return Drawing(
+        slug="coalities",
+        title=title,
+        subtitle=_(
+            "Number of municipalities. From 2019 to 2021 only municipalities with money from the "
+            "programme were asked, from 2022 all of them."
+        ),
+        wide_svg=draw_coalition(chart, WIDE, words, "coalitions-w"),
+        narrow_svg=draw_coalition(chart, NARROW, words, "coalitions-n"),
+        source=sources_of(figures, release),
+    )
+
+
+def _line_of(year: int, figures: Iterable[Figure]) -> str:
+    return next(figure.line for figure in figures if figure.year == year)
+
+
+def _row(year: CoalitionYear, language: Language) -> CoalitionRow:
+    known = [part for part in (year.formed, year.developing, year.none) if part is not None]
+    is_split = len(known) == 3
+    return CoalitionRow(
+        year=str(year.year),
+        base=language.number(year.base),
+        formed=_part(year.formed, year.formed_percent, language),
+        developing=_part(year.developing, year.developing_percent, language),
+        none=_part(year.none, None, language),
+        not_stated=_part(year.base - sum(known) if is_split else None, None, language),
+    )
+
+
+def _part(count: int | None, percent: float | None, language: Language) -> str:
+    """A count, or the share where only that was published, or that it was not stated."""
+    if count is not None:
+        return language.number(count)
+    if percent is not None:
+        return language.gettext("{percent}%, no count published").format(
+            percent=language.number(percent)
+        )
+    return language.gettext("not stated")
+
+
+def _question(item: str, release: Release, country: str, language: Language) -> Question | None:
+    options = [o for o in release.definitions.survey_options if o.item == item]
+    rows = [
+        row
+        for row in release.figures.select(indicator=SURVEY + item, area=country)
+        if row.line != "count" and row.status is Status.SHOWN
+    ]
+    if not rows:
+        return None
+    by_place = {(row.group, row.period): row for row in rows}
+    periods = tuple(sorted({row.period for row in rows}))
+    return Question(
+        id=item,
+        name=language.pick(options[0], "item"),
+        periods=periods,
+        bases=_bases(rows, language),
+        answers=tuple(_answers(options, periods, by_place, language)),
+        source=sources_of(rows, release),
+    )
+
+
+def _answers(
+    options: Sequence[SurveyOption],
+    periods: Sequence[str],
+    by_place: dict[tuple[str, str], Figure],
+    language: Language,
+) -> list[Answer]:
+    unit = Unit("percent", 0)
+    return [
+        Answer(
+            language.pick(option, "option"),
+            tuple(cell(by_place.get((option.option, p)), unit, language) for p in periods),
+        )
+        for option in options
+        if any((option.option, period) in by_place for period in periods)
+    ]
+
+
+def _bases(rows: Sequence[Figure], language: Language) -> str:
+    """How many municipalities the shares are of, per year, as far as it was published."""
+    sizes: dict[str, set[int]] = defaultdict(set)
+    for row in rows:
+        if row.denominator:
+            sizes[row.period].add(row.denominator)
+    known = [f"{period}: {language.number(max(of))}" for period, of in sorted(sizes.items())]
+    if not known:
+        return language.gettext("Share of the municipalities that filled in the questionnaire.")
+    return language.gettext("Share of the municipalities that answered ({sizes}).").format(
+        sizes=", ".join(known)
+    )

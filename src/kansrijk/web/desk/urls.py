@@ -1,0 +1,16 @@
+"""Addresses of the home page and the pages about the site itself."""
+
+from django.urls import path
+
+from kansrijk.web.desk import views
+
+app_name = "desk"
+
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("toegankelijkheid/", views.text_page, {"slug": "toegankelijkheid"}, name="accessibility"),
+    path("gegevens/", views.text_page, {"slug": "gegevens"}, name="privacy"),
+    path("open-data/", views.open_data, name="open_data"),
+    path("colofon/", views.colophon, name="colophon"),
+    path("gezondheid/", views.health, name="health"),
+]

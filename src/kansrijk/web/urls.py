@@ -1,0 +1,18 @@
+"""Where every page lives. Dutch addresses; the English pages are the same under /en/."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path
+
+from kansrijk.web.api.open_data import api
+
+urlpatterns = [
+    path("api/", api.urls),
+    *i18n_patterns(
+        path("", include("kansrijk.web.desk.urls")),
+        path("cijfers/", include("kansrijk.web.dashboards.urls")),
+        prefix_default_language=False,
+    ),
+]
+
+handler404 = "kansrijk.web.desk.views.not_found"
+handler500 = "kansrijk.web.desk.views.server_error"
