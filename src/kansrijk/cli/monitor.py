@@ -1,0 +1,129 @@
+"""``kansrijk monitor``: the published figures, in the terminal and from outside tables."""
+
+import csv
+import io
+import json
+from collections.abc import Mapping, Sequence
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from kansrijk.cli import tables
+from kansrijk.errors import UserError
+from kansrijk.folders import data_folder
+from kansrijk.monitor.areas import netherlands
+from kansrijk.monitor.definitions import Definitions
+from kansrijk.monitor.edition import as_record, edition_table
+from kansrijk.monitor.figures import FigureTable, read_csv
+from kansrijk.monitor.indicators import catalogue
+from kansrijk.monitor.published.assemble import import_table, published_release
+from kansrijk.monitor.published.imports import Publication
+from kansrijk.monitor.records import figure_records
+
+app = typer.Typer(help="De cijfers van de Monitor Kansrijke Start.", no_args_is_help=True)
+
+
+class Format(StrEnum):
+    """How a table is written."""
+
+    TEXT = "text"
+    CSV = "csv"
+    JSON = "json"
+
+
+class Group(StrEnum):
+    """Which families a figure is about."""
+
+    ALL = "all"
+    VULNERABLE = "vulnerable"
+    NOT_VULNERABLE = "not_vulnerable"
+
+
+FormatOption = Annotated[Format, typer.Option("--format", help="text, csv of json")]
+
+
+@app.command()
+def table(
+    edition: Annotated[int, typer.Option(help="jaar van de monitor, bijvoorbeeld 2023")] = 2023,
+    format: FormatOption = Format.TEXT,  # noqa: A002
+) -> None:
+    """De tabel van een editie: 15 indicatoren met waarde, jaar, teken en ons oordeel."""
+    release = published_release(data_folder())
+    rows = edition_table(release, edition)
+    if format is Format.TEXT:
+        tables.print_edition(rows, edition)
+        return
+    records = [as_record(row, release) for row in rows]
+    typer.echo(_as_json(records) if format is Format.JSON else _as_csv(records), nl=False)
+
+
+@app.command()
+def show(
+    indicator: Annotated[str, typer.Argument(help="id van een indicator of maat, bv. big2")],
+    area: Annotated[str, typer.Option(help="code of naam van een gebied")] = "NL01",
+    group: Annotated[Group, typer.Option(help="groep gezinnen")] = Group.ALL,
+    figures: Annotated[
+        Path | None, typer.Option(help="lees uit dit bestand in plaats van de uitgave")
+    ] = None,
+    format: FormatOption = Format.TEXT,  # noqa: A002
+) -> None:
+    """De reeks van een indicator of maat in een gebied."""
+    definition = catalogue.find_definition(indicator)
+    place = netherlands().resolve(area).area
+    table, definitions = _figures(figures)
+    rows = table.select(indicator=definition.id, area=place.code, group=str(group))
+    if format is Format.TEXT:
+        tables.print_series(rows, definition, place.name)
+        return
+    records = figure_records(rows, definitions)
+    typer.echo(_as_json(records) if format is Format.JSON else _as_csv(records), nl=False)
+
+
+def _figures(path: Path | None) -> tuple[FigureTable, Definitions]:
+    if path is None:
+        release = published_release(data_folder())
+        return release.figures, release.definitions
+    if not path.is_file():
+        raise UserError(f"{path}: dit bestand bestaat niet.")
+    return read_csv(path), Definitions.from_reference()
+
+
+@app.command("import")
+def import_(
+    file: Annotated[Path, typer.Argument(help="CSV, XLSX of een StatLine-antwoord als JSON")],
+    source: Annotated[str, typer.Option(help="wie dit publiceerde en waar")],
+    date: Annotated[str, typer.Option(help="dag van publicatie, bv. 2026-03-01")],
+    indicator: Annotated[str | None, typer.Option(help="id van de indicator")] = None,
+    measure: Annotated[str | None, typer.Option(help="id van de maat")] = None,
+    column: Annotated[
+        str | None, typer.Option(help="kolom of maatcode, als StatLine er meer heeft")
+    ] = None,
+    line: Annotated[
+        str | None, typer.Option(help="telwijze, als een indicator er meer heeft")
+    ] = None,
+) -> None:
+    """Neem een tabel over die haar eigenaar al publiceerde, en maak een nieuwe uitgave."""
+    if (indicator is None) == (measure is None):
+        raise UserError("Kies een van beide: --indicator ID of --measure ID.")
+    definition = catalogue.indicator(indicator) if indicator else catalogue.measure(measure or "")
+    result = import_table(
+        data_folder(), file, definition, Publication(source, date), line=line, column=column
+    )
+    typer.echo(
+        f"{result.read} waarden overgenomen uit {file.name}, waarvan {result.replaced} "
+        f"een eerdere vervangen. Nieuwe uitgave: {result.release}"
+    )
+
+
+def _as_json(records: Sequence[Mapping[str, Any]]) -> str:
+    return json.dumps(records, ensure_ascii=False, indent=2) + "\n"
+
+
+def _as_csv(records: Sequence[Mapping[str, Any]]) -> str:
+    stream = io.StringIO()
+    writer = csv.DictWriter(stream, fieldnames=list(records[0]) if records else [])
+    writer.writeheader()
+    writer.writerows(records)
+    return stream.getvalue()
