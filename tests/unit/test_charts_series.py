@@ -206,3 +206,32 @@ def test_a_suppressed_group_beside_a_published_one_is_named():
     drawing = drawn(SeriesChart(label="x", series=(vulnerable, other)))
     assert "2021 afgeschermd: Wel" in " ".join(drawing.texts)
     assert "14,2" in drawing.texts
+
+
+def test_a_group_that_is_suppressed_in_every_year_has_no_line_and_no_name():
+    shown = Series("not_vulnerable", "Niet", (point(2020, 14.0), point(2021, 14.2)))
+    hidden = Series("vulnerable", "Wel", (), (Gap(2020, Status.SUPPRESSED),))
+    drawing = drawn(SeriesChart(label="x", series=(hidden, shown)))
+    assert "Niet" in drawing.texts
+    assert "Wel" not in drawing.texts
+    assert drawing.polylines(VULNERABLE[0]) == []
+
+
+def test_two_states_in_one_year_share_the_column():
+    vulnerable = Series("vulnerable", "Wel", (point(2020, 20.0),), (Gap(2021, Status.SUPPRESSED),))
+    other = Series("not_vulnerable", "Niet", (point(2020, 14.0),), (Gap(2021, Status.MISSING),))
+    drawing = drawn(SeriesChart(label="x", series=(vulnerable, other)))
+    (hatched,) = drawing.filled("url(#p-hatch)")
+    (dashed,) = [e for e in drawing.all("rect") if e.get("stroke-dasharray")]
+    assert hatched.attrib["width"] == dashed.attrib["width"]
+    assert hatched.attrib["x"] < dashed.attrib["x"]
+
+
+def test_a_name_without_room_on_a_phone_stands_below_with_a_piece_of_its_line():
+    long = "Niet in een kwetsbare situatie volgens de telling van de gemeenten in de regio"
+    other = Series("not_vulnerable", long, (point(2017, 14.6), point(2021, 14.2)))
+    drawing = drawn(SeriesChart(label="x", series=(BIG2_GROUPS.series[0], other)), 296)
+    assert long in drawing.titles
+    assert long in " ".join(drawing.texts)
+    assert len(drawing.polylines(NOT_VULNERABLE[0])) == 2
+    assert drawing.touching_texts() == []

@@ -143,6 +143,13 @@ def test_skewed_values_get_rising_limits_that_leave_no_class_empty():
     assert all(float(f"{limit:.2g}") == limit for limit in limits)
 
 
+def test_when_nearly_all_values_are_equal_the_others_make_the_classes():
+    values = [1, 2, 3, *[5] * 194, 6, 7, 8]
+    limits = round_classes(values)
+    assert limits == (5,)
+    assert class_of(5, limits) == 1
+
+
 def test_a_value_on_a_limit_is_in_the_higher_class():
     assert [class_of(v, (4, 6)) for v in (3.9, 4, 5.9, 6)] == [0, 1, 1, 2]
 

@@ -93,10 +93,12 @@ def _figures(path: Path | None) -> tuple[FigureTable, Definitions]:
 @app.command("import")
 def import_(
     file: Annotated[Path, typer.Argument(help="CSV, XLSX of een StatLine-antwoord als JSON")],
-    source: Annotated[str, typer.Option(help="wie dit publiceerde en waar")],
-    date: Annotated[str, typer.Option(help="dag van publicatie, bv. 2026-03-01")],
     indicator: Annotated[str | None, typer.Option(help="id van de indicator")] = None,
     measure: Annotated[str | None, typer.Option(help="id van de maat")] = None,
+    source: Annotated[str | None, typer.Option(help="wie dit publiceerde en waar")] = None,
+    date: Annotated[
+        str | None, typer.Option(help="dag van publicatie, bv. 2026-03-01; anders vandaag")
+    ] = None,
     column: Annotated[
         str | None, typer.Option(help="kolom of maatcode, als StatLine er meer heeft")
     ] = None,
@@ -109,7 +111,12 @@ def import_(
         raise UserError("Kies een van beide: --indicator ID of --measure ID.")
     definition = catalogue.indicator(indicator) if indicator else catalogue.measure(measure or "")
     result = import_table(
-        data_folder(), file, definition, Publication(source, date), line=line, column=column
+        data_folder(),
+        file,
+        definition,
+        Publication.of(file, source, date),
+        line=line,
+        column=column,
     )
     typer.echo(
         f"{result.read} waarden overgenomen uit {file.name}, waarvan {result.replaced} "

@@ -10,6 +10,7 @@ import shutil
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 from kansrijk.errors import UserError
@@ -26,10 +27,23 @@ FIGURES, SOURCE = "figures.csv", "source.json"
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """Who published a table, where, and on which day (2026-03-01)."""
+    """Who published a table, where, and on which day (2026-03-01).
+
+    Without a stated source the figures say so wherever they appear: not yet verified.
+    """
 
     text: str
     date: str
+    is_stated: bool = True
+
+    @classmethod
+    def of(cls, file: Path, source: str | None, date: str | None) -> "Publication":
+        """The publication as far as it was stated; a day that was not stated is that of today."""
+        today = datetime.now(tz=UTC).date().isoformat()
+        if source is not None:
+            return cls(source, date or today)
+        text = f"Ingelezen uit {file.name}; wie dit publiceerde, is niet opgegeven"
+        return cls(text, date or today, is_stated=False)
 
 
 class _NetherlandsResolver:
@@ -129,9 +143,10 @@ def _source(id: str, publication: Publication) -> Source:  # noqa: A002
     raw = {
         "source": key,
         "text": publication.text,
-        "owner": publication.text.split(",")[0],
+        "owner": publication.text.split(",")[0] if publication.is_stated else "onbekend",
         "date": publication.date,
-        "date_kind": "published",
+        "date_kind": "published" if publication.is_stated else "captured",
+        "evidence": "seen" if publication.is_stated else "unverified",
     }
     return check_rows(Source, [raw], file="--source en --date", first_row=1)[0]
 

@@ -133,6 +133,8 @@ def _existed_unchanged(piece: _Slice, code: str) -> bool:
 
 def _sum(piece: _Slice, code: str, members: Sequence[Figure]) -> Figure:
     """The sum over municipalities, only when every one of them has a value."""
+    if piece.measure.only_municipal:
+        return _without_value(piece, code, Status.NOT_APPLICABLE, "only_municipal")
     if not piece.adds_up:
         return _without_value(piece, code, Status.MISSING, "not_published")
     values = [member.value for member in members if member.value is not None]

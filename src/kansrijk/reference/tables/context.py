@@ -10,6 +10,7 @@ class Measure(Row):
 
     ``kind`` decides what may be done with it: only counts and amounts add up over places.
     ``complete`` says whether (nearly) every municipality has it; the others are examples.
+    ``only_municipal`` measures cannot exist for a region or the country.
     """
 
     table: ClassVar[str] = "context/measures"
@@ -27,6 +28,7 @@ class Measure(Row):
     theme: Literal["births", "children", "income", "care", "place", "money"]
     owner: str
     complete: bool
+    only_municipal: bool = False
     rounded_to: int | None = None
     note_nl: str | None = None
     note_en: str | None = None

@@ -98,5 +98,5 @@ def key_rows(keys: Sequence[Key], area: Box, size: float) -> tuple[str, list[Lab
         parts.append(key.mark(Box(x, middle - 7, x + 22, middle + 7)))
         labels.append(label)
         x = label.box.right + 24
-        y += (len(lines) - 1) * LEADING * size
+        y += max(len(lines) - 1, 0) * LEADING * size
     return "".join(parts), labels, y + size * 1.3 if keys else area.top

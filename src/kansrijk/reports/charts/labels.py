@@ -101,12 +101,17 @@ class Board:
 
     def place(self, candidates: Iterable[Label], room: float = 0) -> bool:
         """Write the first candidate that fits with ``room`` around it; False when none does."""
-        fitting = [label for label in candidates if self.is_free(label.box.grown(room))]
-        clear = (a for a in fitting if not any(a.box.touches(ground) for ground in self.grounds))
-        label = next(clear, fitting[0] if fitting else None)
-        if label is not None:
-            self.add(label)
-        return label is not None
+        second_best = None
+        for label in candidates:
+            if not self.is_free(label.box.grown(room)):
+                continue
+            if not any(label.box.touches(ground) for ground in self.grounds):
+                self.add(label)
+                return True
+            second_best = second_best or label
+        if second_best is not None:
+            self.add(second_best)
+        return second_best is not None
 
     def svg(self) -> str:
         """All labels written here."""

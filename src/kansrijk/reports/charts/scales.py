@@ -27,9 +27,7 @@ class Scale:
 
 
 def round_step(at_least: float) -> float:
-    """The smallest of 1, 2, 5, 10, 20, 50, ... (and their tenths) that is not below."""
-    if at_least <= 0:
-        return 1.0
+    """The smallest of 1, 2, 5, 10, 20, 50, ... (and their tenths) not below a positive number."""
     power = 10.0 ** math.floor(math.log10(at_least))
     steps = (power * times for times in (1, 2, 5))
     return next((step for step in steps if step >= at_least * (1 - 1e-9)), power * 10)

@@ -137,7 +137,7 @@ def write_names_along(chart: SeriesChart, runs: Runs, layout: Layout, board: Boa
 
 
 def _name_key(series: Series) -> Key:
-    return Key(lambda box: sample(series.group, box), series.label)
+    return Key(lambda box: sample(series, box), series.label)
 
 
 def write_names_at_end(chart: SeriesChart, layout: Layout, board: Board) -> None:

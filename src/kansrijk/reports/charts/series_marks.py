@@ -76,14 +76,12 @@ def _shape(group: Group, x: float, y: float, *, is_open: bool, title: str) -> st
     return rectangle(Box(x, y, x, y).grown(half), title, fill=fill, stroke=colour, stroke_width=2)
 
 
-def sample(group: Group, box: Box) -> str:
-    """A short piece of line with a point, to name a series where its line is out of reach."""
+def sample(series: Series, box: Box) -> str:
+    """A short piece of line with a point, to name a series whose line has no room for a name."""
     x, y = box.middle
-    drawn = line(
-        box.left, y, box.right, y,
-        stroke=COLOURS[group][0], stroke_width=3, stroke_dasharray=_dash(group),
-    )  # fmt: skip
-    return drawn + _shape(group, x, y, is_open=False, title=group)
+    colour, dash = COLOURS[series.group][0], _dash(series.group)
+    drawn = line(box.left, y, box.right, y, stroke=colour, stroke_width=3, stroke_dasharray=dash)
+    return drawn + _shape(series.group, x, y, is_open=False, title=series.label)
 
 
 def mark_keys(chart: SeriesChart, words: Words) -> list[Key]:

@@ -27,7 +27,8 @@ def coordinate(value: float) -> str:
     """A length in units of the drawing, to a tenth; more digits cost bytes and show nothing."""
     if not math.isfinite(value):
         raise ValueError(f"{value} is not a place in a drawing")
-    return f"{value:.1f}".removesuffix(".0").replace("-0.0", "0") if value else "0"
+    tenths = round(value, 1) + 0.0  # adding zero makes -0.0 plain
+    return f"{tenths:.1f}".removesuffix(".0")
 
 
 def tag(name: str, *children: str, **attributes: str | float | None) -> str:

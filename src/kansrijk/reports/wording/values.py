@@ -68,6 +68,8 @@ def absence_words(status: Status, reason: str | None, language: Language) -> str
     if status is Status.SUPPRESSED:
         return _("hidden: too few people")
     if status is Status.NOT_APPLICABLE:
+        if reason == "only_municipal":
+            return _("not applicable: only a municipality has this")
         return _("not applicable")
     known = {
         "withdrawn": _("missing: withdrawn by its publisher"),

@@ -3,8 +3,10 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import pairwise
 
+from kansrijk.monitor.areas import AreaSet
 from kansrijk.monitor.figures import Figure, Status
 from kansrijk.monitor.published.programme import SURVEY
 from kansrijk.monitor.release import Release
@@ -37,11 +39,15 @@ ITEMS = (
 
 @dataclass(frozen=True, slots=True)
 class CoalitionRow:
-    """A year: who was asked, how many had a coalition, were busy or had none, and the rest."""
+    """A year: who was asked, how many had a coalition, were busy or had none, and the rest.
+
+    ``of_all`` sets the coalitions against all municipalities of that year, asked or not.
+    """
 
     year: str
     base: str
     formed: str
+    of_all: str
     developing: str
     none: str
     not_stated: str
@@ -76,14 +82,15 @@ class CoalitionsPage:
     questions: tuple[Question, ...]
 
 
-def coalitions_page(release: Release, country: str, language: Language) -> CoalitionsPage:
+def coalitions_page(release: Release, areas: AreaSet, language: Language) -> CoalitionsPage:
     """The page of the current release."""
+    country = areas.country.code
     figures = release.figures.select(indicator=INDICATOR, area=country, group="all")
     status = release.figures.select(indicator=SURVEY + STATUS_ITEM, area=country)
     years = [_year(figure, status) for figure in sorted(figures, key=lambda f: f.period)]
     return CoalitionsPage(
         drawing=_drawing(years, figures, release, language),
-        rows=tuple(_row(year, language) for year in years),
+        rows=tuple(_row(year, areas, language) for year in years),
         questions=tuple(
             question
             for item in ITEMS
@@ -146,16 +153,28 @@ def _line_of(year: int, figures: Iterable[Figure]) -> str:
     return next(figure.line for figure in figures if figure.year == year)
 
 
-def _row(year: CoalitionYear, language: Language) -> CoalitionRow:
+def _row(year: CoalitionYear, areas: AreaSet, language: Language) -> CoalitionRow:
     known = [part for part in (year.formed, year.developing, year.none) if part is not None]
     is_split = len(known) == 3
     return CoalitionRow(
         year=str(year.year),
         base=language.number(year.base),
         formed=_part(year.formed, year.formed_percent, language),
+        of_all=_share_of_all(year, areas, language),
         developing=_part(year.developing, year.developing_percent, language),
         none=_part(year.none, None, language),
         not_stated=_part(year.base - sum(known) if is_split else None, None, language),
+    )
+
+
+def _share_of_all(year: CoalitionYear, areas: AreaSet, language: Language) -> str:
+    """Coalitions as a share of all municipalities at the end of the year: our own calculation."""
+    if year.formed is None:
+        return language.gettext("not stated")
+    everyone = len(areas.borders.codes_on(date(year.year, 12, 31)))
+    return language.gettext("{percent}% of {total}").format(
+        percent=language.number(100 * year.formed / everyone, 1),
+        total=language.number(everyone),
     )
 
 

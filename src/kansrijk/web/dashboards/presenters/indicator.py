@@ -134,11 +134,10 @@ def _key_figures(
     language: Language,
 ) -> list[KeyFigure]:
     unit = unit_of(definition)
-    label = language.gettext("everyone")
-    if current is not None:
-        label += f", {current.period}"
-    found = [KeyFigure(cell(current, unit, language), label)]
     groups = {row.published.group: row.figure for row in own if row.published.group != "all"}
+    year = current.period if current else ""
+    label = language.gettext("everyone, {year}").format(year=year) if groups else year
+    found = [KeyFigure(cell(current, unit, language), label)]
     tones = {series.VULNERABLE: "vulnerable", series.NOT_VULNERABLE: "not-vulnerable"}
     found += [
         KeyFigure(cell(groups[g], unit, language), series.group_name(g, language), tone)

@@ -97,9 +97,10 @@ def _drawing(
     )
     if not drawn:
         return None
-    title = kind_name(kind, language)
-    subtitle = language.gettext("Million euro per year. Lines overlap: never add them up.")
-    chart, words = MoneyChart(label=f"{title}. {subtitle}", lines=drawn), words_for(language.code)
+    title = language.gettext("Million euro per year and per source")
+    subtitle = language.gettext("Sources overlap: never add them up.")
+    label = f"{kind_name(kind, language)}. {title}. {subtitle}"
+    chart, words = MoneyChart(label=label, lines=drawn), words_for(language.code)
     return Drawing(
         slug=f"geld-{kind}",
         title=title,

@@ -81,7 +81,7 @@ def drawings(
     found = []
     drawn = {line.id for line in definition.lines if line.drawn}
     everyone = [row for row in rows if row.group == ALL and row.line in drawn]
-    if everyone:
+    if any(_shown(row) for row in everyone):
         found.append(_draw("reeks", everyone, definition, release, language))
     split = [row for row in rows if row.group in (VULNERABLE, NOT_VULNERABLE)]
     if split:
@@ -163,8 +163,6 @@ def _finding(rows: Sequence[Figure], definition: IndicatorDefinition, language: 
             last_year=gaps[-1].period,
         )
     shown = [row for row in rows if _shown(row)]
-    if not shown:
-        return _("No published figure")
     unit = unit_of(definition)
     last = shown[-1]
     comparable = [row for row in shown if row.line == last.line]

@@ -3,9 +3,8 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from kansrijk.errors import NotFoundError
 from kansrijk.monitor.areas import netherlands
-from kansrijk.web.dashboards.lookup import NotFoundPage, measure_or_404
+from kansrijk.web.dashboards.lookup import mapped_measure_or_404
 from kansrijk.web.dashboards.presenters.tile_map import map_figure, mapped_measures
 from kansrijk.web.dashboards.queries import current_release, page_language
 from kansrijk.web.dashboards.trail import trail
@@ -24,10 +23,7 @@ def home(request: HttpRequest) -> HttpResponse:
 def measure(request: HttpRequest, measure: str) -> HttpResponse:
     """The map of one measure with the same figures as a table."""
     release = current_release()
-    found = measure_or_404(release, measure)
-    mapped = mapped_measures(release)
-    if found not in mapped:
-        raise NotFoundPage(NotFoundError("Kaart", measure, [m.id for m in mapped[:3]]))
+    found = mapped_measure_or_404(measure, mapped_measures(release))
     own = request.GET.get("gemeente", "")[:6]
     page = map_figure(release, netherlands(), found, page_language(), own=own)
     return render(request, "dashboards/map.html", {"page": page, "crumbs": trail("maps")})

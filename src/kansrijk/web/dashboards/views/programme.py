@@ -13,7 +13,7 @@ from kansrijk.web.dashboards.trail import trail
 
 def coalitions(request: HttpRequest) -> HttpResponse:
     """How coalitions grew, and what municipalities answered."""
-    page = coalitions_page(current_release(), netherlands().country.code, page_language())
+    page = coalitions_page(current_release(), netherlands(), page_language())
     return render(request, "dashboards/coalitions.html", {"page": page, "crumbs": trail()})
 
 

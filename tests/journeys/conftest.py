@@ -1,0 +1,80 @@
+"""A browser for the journeys, and the site behind a real address as it is in production."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from typing import Any
+
+import pytest
+from journeys.strict import WatchedContext
+from playwright.sync_api import Browser, Page, sync_playwright
+from pytest_django.live_server_helper import LiveServer
+
+#: Chromium without its own errands: it may ask nothing of the network that a page does not ask.
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+DESK = {"width": 1280, "height": 900}
+PHONE = {"width": 360, "height": 740}
+
+Opener = Callable[..., WatchedContext]
+
+
+@pytest.fixture(scope="session")
+def live_server(static_files: None) -> Iterator[LiveServer]:
+    """pytest-django's server, but WhiteNoise serves the static files, as in production."""
+    server = LiveServer("localhost", start=False)
+    server.thread.static_handler = lambda site: site
+    server.start()
+    yield server
+    server.stop()
+
+
+@pytest.fixture(scope="package")
+def browser() -> Iterator[Browser]:
+    """One browser for all tests in this folder; each test gets a fresh context in it."""
+    with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
+        # Playwright keeps an event loop in this thread. Django sees it and would refuse to clean
+        # the database after a test, though nothing here is asynchronous.
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+        chromium = shutil.which("chromium")
+        browser = playwright.chromium.launch(executable_path=chromium, args=list(FLAGS))
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def open_context(browser: Browser, live_server: LiveServer) -> Iterator[Opener]:
+    """Make contexts on the site: ``open_context(viewport=PHONE)``; scripts are off unless asked.
+
+    Each is watched: requests to other hosts and errors in the console fail the test at its end.
+    """
+    with ExitStack() as contexts:
+
+        def open_one(**options: Any) -> WatchedContext:
+            settings = {"java_script_enabled": False, "reduced_motion": "reduce"} | options
+            context = browser.new_context(base_url=live_server.url, locale="nl-NL", **settings)
+            contexts.callback(context.close)
+            watched = WatchedContext(context, live_server.url)
+            contexts.callback(watched.check)  # runs before the context closes
+            return watched
+
+        yield open_one
+
+
+@pytest.fixture
+def phone(open_context: Opener) -> Page:
+    """A page on a phone, without scripts."""
+    return open_context(viewport=PHONE, has_touch=True).new_page()
+
+
+@pytest.fixture
+def desk(open_context: Opener) -> Page:
+    """A page on a computer, without scripts."""
+    return open_context(viewport=DESK).new_page()
