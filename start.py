@@ -38,7 +38,7 @@ Wat achter WAT staat gaat door, bijvoorbeeld:
 
 #: Verb -> the lock it needs and what it runs in .venv/bin.
 VERBS = {
-    "demo": ("run", ["kansrijk", "serve", "--demo"]),
+    "demo": ("run", ["kansrijk", "serve"]),
     "test": ("test", ["python", "tools/run_tests.py"]),
     "check": ("test", ["python", "tools/run_checks.py"]),
     "bench": ("bench", ["python", "tools/run_benchmarks.py"]),

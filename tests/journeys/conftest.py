@@ -6,9 +6,10 @@ from contextlib import ExitStack
 from typing import Any
 
 import pytest
-from journeys.strict import WatchedContext
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 from pytest_django.live_server_helper import LiveServer
+
+from journeys.strict import WatchedContext
 
 #: Chromium without its own errands: it may ask nothing of the network that a page does not ask.
 FLAGS = (
@@ -22,6 +23,9 @@ FLAGS = (
 )
 DESK = {"width": 1280, "height": 900}
 PHONE = {"width": 360, "height": 740}
+
+# A shared machine may be slow at any moment: patience costs nothing when all is well.
+expect.set_options(timeout=15_000)
 
 Opener = Callable[..., WatchedContext]
 

@@ -11,7 +11,7 @@ class WatchedContext:
 
     context: BrowserContext
     home: str
-    requested: list[str] = field(default_factory=list)
+    requests: list[Request] = field(default_factory=list)
     complaints: list[str] = field(default_factory=list)
     _documents_gone_wrong: set[str] = field(default_factory=set)
 
@@ -33,10 +33,11 @@ class WatchedContext:
     @property
     def elsewhere(self) -> list[str]:
         """Addresses outside the site."""
-        return [url for url in self.requested if not url.startswith((self.home + "/", "data:"))]
+        ours = (f"{self.home}/", "data:")
+        return [request.url for request in self.requests if not request.url.startswith(ours)]
 
     def _on_request(self, request: Request) -> None:
-        self.requested.append(request.url)
+        self.requests.append(request)
 
     def _on_response(self, response: Response) -> None:
         if response.status < 400:

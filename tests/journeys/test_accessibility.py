@@ -4,9 +4,10 @@ import json
 from typing import Any
 
 import pytest
+from playwright.sync_api import Page
+
 from journeys.conftest import DESK, PHONE, Opener
 from journeys.kinds_of_pages import PAGES
-from playwright.sync_api import Page
 
 pytestmark = [pytest.mark.browser, pytest.mark.only_on("sqlite")]
 

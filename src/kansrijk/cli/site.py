@@ -12,12 +12,9 @@ from kansrijk.monitor.published.assemble import published_release
 def serve(
     port: Annotated[int, typer.Option(help="poort")] = 8000,
     workers: Annotated[int, typer.Option(help="processen")] = 1,
-    demo: Annotated[bool, typer.Option("--demo", help="als demonstratie op deze machine")] = False,
 ) -> None:
     """Maak de gegevens klaar en zet de site aan."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kansrijk.web.settings")
-    if demo:
-        os.environ["KANSRIJK_DEMO"] = "1"
     data_folder().mkdir(parents=True, exist_ok=True)
     release = published_release(data_folder())
     _prepare_site()

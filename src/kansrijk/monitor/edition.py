@@ -6,6 +6,7 @@ from typing import Any
 
 from kansrijk.errors import UserError
 from kansrijk.monitor.figures import Figure, Status
+from kansrijk.monitor.records import plain
 from kansrijk.monitor.release import Release
 from kansrijk.monitor.verdict import Verdict
 from kansrijk.reference.tables.indicators import IndicatorDefinition
@@ -75,7 +76,7 @@ def as_record(row: EditionRow, release: Release) -> Mapping[str, Any]:
         "id": row.definition.id,
         "name": row.definition.name_nl,
         "phase": row.definition.phase,
-        "value": shown.value if shown else None,
+        "value": plain(shown.value) if shown else None,
         "status": str(row.status),
         "unit": row.definition.unit,
         "year": row.published.year,

@@ -25,6 +25,11 @@ def figure_records(figures: Iterable[Figure], definitions: Definitions) -> list[
     return [_record(figure, unit(figure.indicator), definitions) for figure in figures]
 
 
+def plain(value: float | None) -> float | int | None:
+    """A whole number without its decimal point, so that a count reads as one."""
+    return int(value) if value is not None and value.is_integer() else value
+
+
 def _record(figure: Figure, unit: str | None, definitions: Definitions) -> dict[str, Any]:
     source = definitions.source_by_key[figure.source]
     return {
@@ -34,12 +39,12 @@ def _record(figure: Figure, unit: str | None, definitions: Definitions) -> dict[
         "group": figure.group,
         "line": figure.line,
         "status": figure.status.value,
-        "value": figure.value,
+        "value": plain(figure.value),
         "unit": unit,
         "numerator": figure.numerator,
         "denominator": figure.denominator,
-        "lower": figure.lower,
-        "upper": figure.upper,
+        "lower": plain(figure.lower),
+        "upper": plain(figure.upper),
         "reason": figure.reason,
         "flags": "|".join(sorted(figure.flags)) or None,
         "edition": figure.edition,

@@ -121,13 +121,16 @@ def _manifest(draft: Path, area_set: str, kind: str, inputs: Mapping[str, str]) 
 
 
 def open_release(folder: Path) -> Release:
-    """Open a release after checking that no file differs from its manifest."""
+    """Open a release after checking that no file differs from its manifest, nor that from its name.
+
+    Raises UserError naming the file that is gone or was changed.
+    """
+    if not folder.name.endswith(_checked_hash(folder, MANIFEST)[:12]):
+        raise _changed(folder, MANIFEST)
     manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
     for name, expected in manifest["files"].items():
-        if _hash(folder / name) != expected:
-            raise UserError(
-                f"{folder.name}/{name}: dit bestand is gewijzigd nadat de uitgave is gemaakt."
-            )
+        if _checked_hash(folder, name) != expected:
+            raise _changed(folder, name)
     return Release(
         name=folder.name,
         area_set=manifest["area_set"],
@@ -160,6 +163,16 @@ def current_folder(parent: Path, area_set: str) -> Path | None:
 
 def _pointer(parent: Path, area_set: str) -> Path:
     return parent / f"current-{area_set}"
+
+
+def _checked_hash(folder: Path, name: str) -> str:
+    if not (folder / name).is_file():
+        raise UserError(f"{folder.name}/{name}: dit bestand van de uitgave ontbreekt.")
+    return _hash(folder / name)
+
+
+def _changed(folder: Path, name: str) -> UserError:
+    return UserError(f"{folder.name}/{name}: dit bestand is gewijzigd nadat de uitgave is gemaakt.")
 
 
 def _hash(path: Path) -> str:

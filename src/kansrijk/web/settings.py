@@ -15,7 +15,6 @@ PACKAGE = HERE.parent
 DATA_FOLDER = data_folder()
 
 DEBUG = os.environ.get("KANSRIJK_DEBUG") == "1"
-DEMO = os.environ.get("KANSRIJK_DEMO") == "1"
 
 
 def _secret_key() -> str:

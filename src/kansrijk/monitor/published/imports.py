@@ -85,12 +85,22 @@ def keep_import(folder: Path, id: str, figures: FigureTable, source: Source) -> 
     draft = Path(tempfile.mkdtemp(prefix=".draft-", dir=parent))
     write_csv(figures, draft / FIGURES)
     (draft / SOURCE).write_text(source.model_dump_json(indent=1), encoding="utf-8")
-    target, old = parent / id, parent / f".old-{id}"
-    shutil.rmtree(old, ignore_errors=True)
-    if target.exists():
-        target.rename(old)
-    draft.rename(target)
-    shutil.rmtree(old, ignore_errors=True)
+    _replace_folder(parent / id, draft, aside=parent / f".old-{id}")
+
+
+def _replace_folder(target: Path, draft: Path, aside: Path) -> None:
+    """Put ``draft`` in the place of ``target``; when that fails the old one stands there again."""
+    shutil.rmtree(aside, ignore_errors=True)
+    had_one = target.exists()
+    if had_one:
+        target.rename(aside)
+    try:
+        draft.rename(target)
+    except OSError:
+        if had_one:
+            shutil.move(aside, target)
+        raise
+    shutil.rmtree(aside, ignore_errors=True)
 
 
 def kept_imports(folder: Path) -> Iterator[tuple[FigureTable, Source]]:

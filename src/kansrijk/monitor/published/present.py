@@ -38,6 +38,11 @@ class _Slice:
         return self.example.year
 
     @property
+    def recodable(self) -> bool:
+        """Whether it is a count of a year whose borders are known."""
+        return self.adds_up and self.year in self.areas.years
+
+    @property
     def adds_up(self) -> bool:
         return self.measure.kind in _ADDS_UP
 
@@ -54,8 +59,7 @@ def on_present_borders(
 
 
 def _present(piece: _Slice) -> Iterator[Figure]:
-    recodable = piece.adds_up and piece.year in piece.areas.years
-    local = _recoded(piece) if recodable else _unchanged(piece)
+    local = _recoded(piece) if piece.recodable else _unchanged(piece)
     municipal = {
         area.code: local.get(area.code) or _absent(piece, area.code)
         for area in piece.areas.at(Level.MUNICIPALITY)
@@ -81,7 +85,8 @@ def _recoded(piece: _Slice) -> dict[str, Figure]:
         for code, figure in piece.rows.items()
         if code in at_end | areas.borders.codes_in(year)
     }
-    counts = {code: round(figure.value or 0) for code, figure in local.items()}
+    # A hidden or missing count is left out: whatever needs it then says that it is incomplete.
+    counts = {code: round(f.value) for code, f in local.items() if f.value is not None}
     result = recode(
         counts,
         year,
@@ -98,7 +103,7 @@ def _recoded(piece: _Slice) -> dict[str, Figure]:
 
 
 def _carried(piece: _Slice, own: Figure | None, code: str, recoded: RecodedCount) -> Figure:
-    if own is not None and piece.areas.same_ground(code, piece.year):
+    if own is not None and own.value == recoded.count and not recoded.estimated:
         return replace(own, line=LINE)
     flags = {Flag.DERIVED, *([Flag.ESTIMATED] if recoded.estimated else [])}
     return replace(
@@ -120,15 +125,16 @@ def _unchanged(piece: _Slice) -> dict[str, Figure]:
 
 
 def _absent(piece: _Slice, code: str) -> Figure:
-    if code in piece.rows or not _existed_unchanged(piece, code):
-        return _without_value(piece, code, Status.MISSING, "borders_changed")
+    """Why a present municipality has no value: as its owner says, or as its borders explain."""
+    if not piece.areas.same_ground(code, piece.year):
+        reason = "incomplete" if piece.recodable else "borders_changed"
+        return _without_value(piece, code, Status.MISSING, reason)
+    own = piece.rows.get(code)
+    if own is not None:
+        return replace(own, line=LINE)
     if piece.measure.id in _HIDES_SMALL_NUMBERS:
         return _without_value(piece, code, Status.SUPPRESSED, "small_numbers")
     return _without_value(piece, code, Status.MISSING, "not_published")
-
-
-def _existed_unchanged(piece: _Slice, code: str) -> bool:
-    return piece.areas.same_ground(code, piece.year)
 
 
 def _sum(piece: _Slice, code: str, members: Sequence[Figure]) -> Figure:

@@ -2,13 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import cos, pi, radians, sin, sqrt
+from math import cos, radians, sin, sqrt
 
 from kansrijk.reports.charts.geometry import Box
-from kansrijk.reports.charts.labels import ASCENT, Label
-from kansrijk.reports.charts.letters import wrapped
-from kansrijk.reports.charts.svg import coordinate, line
-from kansrijk.reports.charts.tokens import INK
+from kansrijk.reports.charts.map_names import name_near
+from kansrijk.reports.charts.svg import coordinate
 
 #: Room around the map, and the part of its place that a hexagon fills.
 MARGIN, FILLED = 6.0, 0.95
@@ -68,38 +66,7 @@ def name_beside(
     name: str, place: tuple[int, int], others: Sequence[tuple[int, int]], grid: HexGrid,
     width: float, size: float,
 ) -> str:  # fmt: skip
-    """A name in the nearest free space around a tile, joined to it by a line.
-
-    The strip above the map is always free, so there always is a place.
-    """
-    x, y = grid.centre(*place)
-    lines = wrapped(name, width - 2 * MARGIN, size, bold=True)[:1]
-    taken = [Box(cx, cy, cx, cy).grown(grid.radius) for cx, cy in (grid.centre(*o) for o in others)]
-    page = Box(2, 2, width - 2, grid.bottom)
-    label = _above(lines, x, width, size)
-    for distance in range(2, 14):
-        for turn in range(16):
-            angle = pi + turn * pi / 8
-            reach = distance * grid.tile
-            anchor = "end" if cos(angle) < -0.3 else "start" if cos(angle) > 0.3 else "middle"
-            near = Label(lines, x + reach * cos(angle), y + reach * sin(angle), size, anchor, True)
-            box = near.box.grown(3)
-            if box.inside(page) and not any(box.touches(tile) for tile in taken):
-                return _leader(near, x, y, grid) + near.svg()
-    return _leader(label, x, y, grid) + label.svg()
-
-
-def _above(lines: tuple[str, ...], x: float, width: float, size: float) -> Label:
-    half = Label(lines, 0, 0, size, bold=True).width / 2
-    middle = min(max(x, half + 2), width - half - 2)
-    return Label(lines, middle, size * ASCENT + 3, size, "middle", bold=True)
-
-
-def _leader(label: Label, x: float, y: float, grid: HexGrid) -> str:
-    """From the edge of the tile to the nearest point of the label."""
-    box = label.box.grown(2)
-    end_x, end_y = min(max(x, box.left), box.right), min(max(y, box.top), box.bottom)
-    length = max(sqrt((end_x - x) ** 2 + (end_y - y) ** 2), 0.1)
-    share = min(1.0, grid.tile * 0.75 / length)
-    start_x, start_y = x + (end_x - x) * share, y + (end_y - y) * share
-    return line(start_x, start_y, end_x, end_y, stroke=INK, stroke_width=1.5)
+    """A name in the nearest free space around a tile, joined to it by a line."""
+    taken = [Box(x, y, x, y).grown(grid.radius) for x, y in (grid.centre(*o) for o in others)]
+    page = Box(0, 0, width, grid.bottom)
+    return name_near(name, grid.centre(*place), taken, page, step=grid.tile, size=size)

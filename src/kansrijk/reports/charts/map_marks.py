@@ -40,7 +40,7 @@ def mark_definitions(
             "g",
             tag("use", href=f"#{prefix}-h"),
             id=mark_id(mark, prefix),
-            **_paint(mark, limits, prefix),
+            **paint(mark, limits, prefix),
         )
         for mark in used
     )
@@ -54,13 +54,14 @@ def swatch(mark: Mark, limits: Sequence[float], prefix: str) -> str:
         "polygon",
         points=grid.outline(),
         transform=f"translate({_SWATCH / 2} {_SWATCH / 2})",
-        **_paint(mark, limits, prefix),
+        **paint(mark, limits, prefix),
     )
     definitions = [hatch(prefix, step=4)] if mark == "suppressed" else []
     return frame(_SWATCH, _SWATCH, *definitions, shape, aria_hidden="true")
 
 
-def _paint(mark: Mark, limits: Sequence[float], prefix: str) -> dict[str, str | float | None]:
+def paint(mark: Mark, limits: Sequence[float], prefix: str) -> dict[str, str | float | None]:
+    """Fill and edge of a mark, as attributes."""
     if isinstance(mark, int):
         fill = colour_of(mark, limits)
         edge = CLASS_EDGE if fill in CLASSES[:2] else fill

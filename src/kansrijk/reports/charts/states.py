@@ -57,8 +57,9 @@ def column_words(years: str, word: str, box: Box, size: float) -> Iterator[Label
         yield replace(flat, y=box.top + 8 - flat.box.top)
     for text in (f"{years} {word}", word):
         upright = Label((text,), middle + size * 0.3, box.bottom - 8, size, upright=True)
-        yield upright
-        yield replace(upright, y=box.top + 8, anchor="end")
+        if upright.width <= box.height - 16:
+            yield upright
+            yield replace(upright, y=box.top + 8, anchor="end")
 
 
 def dash_box(box: Box) -> Box:

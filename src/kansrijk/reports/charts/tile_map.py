@@ -63,7 +63,7 @@ def draw_tile_map(tile_map: TileMap, width: int, prefix: str) -> str:
     own = [tile for tile in tile_map.tiles if tile.is_own]
     size = letter_size(width)
     grid = HexGrid.around(places, width, size * 1.5 if own else 0)
-    marks = {tile: _mark(tile, tile_map.limits) for tile in tile_map.tiles}
+    marks = {tile: mark_of(tile, tile_map.limits) for tile in tile_map.tiles}
     tiles = [_tile(t, grid, mark, prefix) for t, mark in marks.items() if not t.is_own]
     tiles += [_own(tile, grid, marks[tile], prefix) for tile in own]
     names = (name_beside(t.name, (t.col, t.row), places, grid, width, size) for t in own)
@@ -79,7 +79,7 @@ def legend(tile_map: TileMap, words: Words, prefix: str, unit: str = "") -> tupl
     ``unit`` follows each limit ("%"); ``prefix`` must differ from that of the map.
     """
     limits = tile_map.limits
-    present = {_mark(tile, limits) for tile in tile_map.tiles}
+    present = {mark_of(tile, limits) for tile in tile_map.tiles}
     texts = class_texts(limits, words, unit)
     named: list[tuple[int | str, str]] = [*enumerate(texts), ("zero", words.zero)]
     named += [(status.value, words.states[status]) for status in words.states]
@@ -90,7 +90,7 @@ def legend(tile_map: TileMap, words: Words, prefix: str, unit: str = "") -> tupl
     )
 
 
-def _mark(tile: Tile, limits: tuple[float, ...]) -> int | str:
+def mark_of(tile: Tile, limits: tuple[float, ...]) -> int | str:
     """The number of the class, or the word of the state."""
     if tile.status is not Status.SHOWN or tile.value is None:
         return tile.status.value

@@ -1,22 +1,21 @@
-"""The few words a drawing writes itself, and how a language writes a number.
-
-Titles, sentences and names come from the caller; these are the words of marks. They stand here
-and not in a gettext catalogue because a drawing is also made outside the site.
-"""
+"""The few words a drawing writes itself. Titles, sentences and names come from the caller."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from kansrijk.errors import NotFoundError
 from kansrijk.monitor.figures import Status
+from kansrijk.reports.language import LANGUAGES, Language
+
+MINUS = "\N{MINUS SIGN}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Words:
     """Words of one language. The drawing fills in what stands between braces."""
 
-    decimal_mark: str
-    thousands_mark: str
+    language: Language
     states: Mapping[Status, str]
     zero: str
     other_count: str
@@ -39,12 +38,10 @@ class Words:
     holds_more: str
 
     def number(self, value: float, decimals: int = 0) -> str:
-        """A number as this language writes it: 1.780 or 14,8 in Dutch."""
-        text = f"{value:,.{decimals}f}"
-        if not any(digit in text for digit in "123456789"):
-            text = text.lstrip("-")
-        marks = str.maketrans(",.-", f"{self.thousands_mark}{self.decimal_mark}\u2212")
-        return text.translate(marks)
+        """A number as this language writes it, with a true minus sign: 1.780, 14,8 or −23,5."""
+        # Rounding first: -0.04 would otherwise be written as -0,0.
+        rounded = round(value, decimals) or 0.0
+        return self.language.number(rounded, decimals).replace("-", MINUS)
 
     def shortest(self, value: float, most: int = 1) -> str:
         """A number without decimals that say nothing: 14 and 4,7."""
@@ -52,69 +49,38 @@ class Words:
         return self.number(value, next(wanted, most))
 
 
-_LANGUAGES = {
-    "nl": Words(
-        decimal_mark=",",
-        thousands_mark=".",
-        states={
-            Status.SUPPRESSED: "afgeschermd",
-            Status.MISSING: "ontbreekt",
-            Status.NOT_APPLICABLE: "niet van toepassing",
-        },
-        zero="nul, echt geteld",
-        other_count="andere telling",
-        difference="verschil {value}",
-        difference_points="verschil {value} procentpunt",
-        published="gepubliceerd cijfer",
-        provisional="voorlopig cijfer",
-        margin="95%-marge",
-        estimated="schatting",
-        less_than="minder dan {limit}",
-        between="{low} tot {high}",
-        or_more="{limit} of meer",
-        formed="coalitie",
-        developing="in ontwikkeling",
-        no_coalition="geen coalitie",
-        not_stated="niet vermeld",
-        of_base="van {base}",
-        percentage_only="alleen het percentage is gepubliceerd",
-        structural="structureel",
-        holds_more="bevat meer dan Kansrijke Start",
-    ),
-    "en": Words(
-        decimal_mark=".",
-        thousands_mark=",",
-        states={
-            Status.SUPPRESSED: "withheld",
-            Status.MISSING: "missing",
-            Status.NOT_APPLICABLE: "not applicable",
-        },
-        zero="zero, really counted",
-        other_count="counted differently",
-        difference="difference {value}",
-        difference_points="difference {value} percentage points",
-        published="published figure",
-        provisional="provisional figure",
-        margin="95% margin",
-        estimated="estimate",
-        less_than="less than {limit}",
-        between="{low} to {high}",
-        or_more="{limit} or more",
-        formed="coalition",
-        developing="in development",
-        no_coalition="no coalition",
-        not_stated="not stated",
-        of_base="of {base}",
-        percentage_only="only the percentage is published",
-        structural="structural",
-        holds_more="holds more than Kansrijke Start",
-    ),
-}
-
-
-def words_for(language: str) -> Words:
+@cache
+def words_for(code: str) -> Words:
     """The words of a language: "nl" or "en" (also "nl-nl"). Raises NotFoundError for others."""
-    short = language.partition("-")[0]
-    if short not in _LANGUAGES:
-        raise NotFoundError("Taal", language, sorted(_LANGUAGES))
-    return _LANGUAGES[short]
+    short = code.partition("-")[0]
+    if short not in LANGUAGES:
+        raise NotFoundError("Taal", code, sorted(LANGUAGES))
+    language = LANGUAGES[short]
+    _ = language.gettext
+    return Words(
+        language=language,
+        states={
+            Status.SUPPRESSED: _("hidden"),
+            Status.MISSING: _("missing"),
+            Status.NOT_APPLICABLE: _("not applicable"),
+        },
+        zero=_("zero, really counted"),
+        other_count=_("counted differently"),
+        difference=_("difference {value}"),
+        difference_points=_("difference {value} percentage points"),
+        published=_("published figure"),
+        provisional=_("provisional figure"),
+        margin=_("95% margin"),
+        estimated=_("estimate"),
+        less_than=_("less than {limit}"),
+        between=_("{low} to {high}"),
+        or_more=_("{limit} or more"),
+        formed=_("coalition"),
+        developing=_("in development"),
+        no_coalition=_("no coalition"),
+        not_stated=_("not stated"),
+        of_base=_("of {base}"),
+        percentage_only=_("only the percentage is published"),
+        structural=_("structural"),
+        holds_more=_("holds more than Kansrijke Start"),
+    )

@@ -40,6 +40,7 @@ def refused(request: HttpRequest, error: UserError) -> HttpResponse:
 @api.get("figures.json", url_name="figures_json", summary="Figures as JSON")
 def figures_json(request: HttpRequest, selection: Query[Selection]) -> HttpResponse:
     """A list of figures, each with status, flags and source; empty when nothing fits."""
+    _refuse_unknown(request)
     release = current_release()
     records = figure_records(selection.figures(release), release.definitions)
     body = {"release": release.name, "figures": records}
@@ -50,12 +51,21 @@ def figures_json(request: HttpRequest, selection: Query[Selection]) -> HttpRespo
 @api.get("figures.csv", url_name="figures_csv", summary="Figures as CSV")
 def figures_csv(request: HttpRequest, selection: Query[Selection]) -> HttpResponse:
     """The same figures as CSV, always with its header."""
+    _refuse_unknown(request)
     release = current_release()
     stream = io.StringIO()
     writer = csv.DictWriter(stream, fieldnames=COLUMNS)
     writer.writeheader()
     writer.writerows(figure_records(selection.figures(release), release.definitions))
     return _for_all(HttpResponse(stream.getvalue(), content_type="text/csv; charset=utf-8"))
+
+
+def _refuse_unknown(request: HttpRequest) -> None:
+    """A misspelt parameter would otherwise quietly give everything."""
+    known = list(Selection.model_fields)
+    unknown = sorted(set(request.GET) - set(known))
+    if unknown:
+        raise UserError(f"Onbekend: {', '.join(unknown)}. Kies uit: {', '.join(known)}.")
 
 
 def _for_all(response: HttpResponse) -> HttpResponse:

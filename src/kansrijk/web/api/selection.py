@@ -5,7 +5,7 @@ from itertools import chain
 from typing import Literal
 
 from ninja import Field, Schema
-from pydantic import ConfigDict, field_validator
+from pydantic import field_validator
 
 from kansrijk.monitor.areas import Level, netherlands
 from kansrijk.monitor.figures import Figure
@@ -19,8 +19,6 @@ SEVERAL = "One, or more with commas between them."
 
 class Selection(Schema):
     """A question. Every parameter that is left out accepts everything."""
-
-    model_config = ConfigDict(extra="forbid")
 
     indicator: str = Field("", description=f"Id of an indicator or measure. {SEVERAL}")
     area: str = Field("", description=f"Code or name of a place, old or new. {SEVERAL}")

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.urls import reverse
+
 from kansrijk.monitor.figures import Figure, Flag, Status
 from kansrijk.monitor.gap import Gap, gap
 from kansrijk.monitor.release import Release
@@ -16,6 +18,8 @@ from kansrijk.reports.wording.values import Cell, Unit, cell, unit_of, with_unit
 
 VULNERABLE, NOT_VULNERABLE, ALL = "vulnerable", "not_vulnerable", "all"
 WIDE, NARROW = 1000, 296
+#: The kinds of file a drawing can be taken away as.
+_FILES = (("SVG", "svg"), ("PNG", "png"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +109,10 @@ def _draw(
         wide_svg=draw_series(chart, WIDE, words, f"{slug}-w"),
         narrow_svg=draw_series(chart, NARROW, words, f"{slug}-n"),
         source=sources_of(rows, release),
+        links=tuple(
+            (name, reverse("dashboards:drawing_download", args=[definition.id, slug, ending]))
+            for name, ending in _FILES
+        ),
     )
 
 

@@ -1,6 +1,6 @@
 """The tile map of a municipal measure: the drawing, its legend and the equal table."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -71,8 +71,12 @@ def map_figure(
     language: Language,
     *,
     own: str = "",
+    draw: Callable[[TileMap, int, str], str] = draw_tile_map,
 ) -> MapFigure:
-    """The map of a measure in its last year; ``own`` is drawn larger, with its name."""
+    """The map of a measure in its last year; ``own`` stands out, with its name.
+
+    ``draw`` makes the drawing of the tiles, given its width and a prefix for ids.
+    """
     period = latest_period(release, measure)
     rows = {
         row.area: row
@@ -84,7 +88,7 @@ def map_figure(
     return MapFigure(
         title=f"{language.pick(measure, 'name')}, {period}",
         subtitle=language.pick(measure, "what"),
-        wide_svg=draw_tile_map(drawn, WIDTH, measure.id),
+        wide_svg=draw(drawn, WIDTH, measure.id),
         narrow_svg="",
         legend=legend(drawn, words, f"{measure.id}-l", unit=unit),
         source=_source(rows, release, measure),

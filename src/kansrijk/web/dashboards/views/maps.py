@@ -1,10 +1,18 @@
-"""Tile maps of municipal measures."""
+"""Tile maps of municipal measures, and maps with real borders where someone loaded them."""
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from kansrijk.monitor.areas import netherlands
+from kansrijk.monitor.areas.outlines import open_outlines
 from kansrijk.web.dashboards.lookup import mapped_measure_or_404
+from kansrijk.web.dashboards.presenters.outline_map import (
+    BORDERS,
+    SHAPES,
+    outline_figure,
+    shape_links,
+)
 from kansrijk.web.dashboards.presenters.tile_map import map_figure, mapped_measures
 from kansrijk.web.dashboards.queries import current_release, page_language
 from kansrijk.web.dashboards.trail import trail
@@ -21,9 +29,17 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 def measure(request: HttpRequest, measure: str) -> HttpResponse:
-    """The map of one measure with the same figures as a table."""
-    release = current_release()
+    """The map of one measure with the same figures as a table; with borders when loaded."""
+    release, areas, language = current_release(), netherlands(), page_language()
     found = mapped_measure_or_404(measure, mapped_measures(release))
     own = request.GET.get("gemeente", "")[:6]
-    page = map_figure(release, netherlands(), found, page_language(), own=own)
-    return render(request, "dashboards/map.html", {"page": page, "crumbs": trail("maps")})
+    outlines = open_outlines(settings.DATA_FOLDER, areas)
+    context: dict[str, object] = {"crumbs": trail("maps")}
+    if outlines:
+        context["shapes"] = shape_links(request.GET.dict(), language)
+    if outlines and request.GET.get(SHAPES) == BORDERS:
+        context["has_borders"] = True
+        context["page"] = outline_figure(release, areas, found, language, outlines, own=own)
+    else:
+        context["page"] = map_figure(release, areas, found, language, own=own)
+    return render(request, "dashboards/map.html", context)

@@ -1,0 +1,38 @@
+"""Every kind of page: one address of each, and the status it must answer."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class PageKind:
+    """A kind of page with the address that stands for it."""
+
+    name: str
+    path: str
+    status: int = 200
+
+
+PAGE_KINDS = (
+    PageKind("home", "/"),
+    PageKind("figures home", "/cijfers/"),
+    PageKind("monitor table", "/cijfers/monitor/"),
+    PageKind("monitor table, English", "/en/cijfers/monitor/"),
+    PageKind("indicator by group (big2)", "/cijfers/monitor/big2/"),
+    PageKind("indicator that is counted (coalitie)", "/cijfers/monitor/coalitie/"),
+    PageKind("indicator without value", "/cijfers/monitor/late_start_begeleiding/"),
+    PageKind("revised set", "/cijfers/monitor/set-2024/"),
+    PageKind("coalitions", "/cijfers/coalities/"),
+    PageKind("money", "/cijfers/geld/"),
+    PageKind("vulnerability", "/cijfers/kwetsbaar/"),
+    PageKind("list of maps", "/cijfers/kaart/"),
+    PageKind("map of a measure", "/cijfers/kaart/households_low_income_pct/"),
+    PageKind("list of areas", "/cijfers/gebieden/"),
+    PageKind("municipality (Haarlem)", "/cijfers/gebieden/GM0392/"),
+    PageKind("merged municipality (Dijk en Waard)", "/cijfers/gebieden/GM1980/"),
+    PageKind("GGD region", "/cijfers/gebieden/GG3109/"),
+    PageKind("province", "/cijfers/gebieden/PV27/"),
+    PageKind("open data", "/open-data/"),
+    PageKind("colophon", "/colofon/"),
+    PageKind("text page", "/toegankelijkheid/"),
+    PageKind("404 with suggestions", "/cijfers/gebieden/Harlem/", 404),
+)

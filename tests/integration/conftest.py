@@ -1,0 +1,26 @@
+"""What the tests of commands and pages share."""
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from command_line import CommandLine
+from the_release import releases_folder
+
+
+@pytest.fixture
+def kansrijk(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> CommandLine:
+    """The command line, on the data folder of this test run."""
+    return CommandLine(monkeypatch, capsys)
+
+
+@pytest.fixture
+def own_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A data folder of this test alone, in which the release has already been made."""
+    folder = tmp_path / "data"
+    # A release never changes, so a second name for its files is as good as a copy.
+    shutil.copytree(releases_folder(), folder / "releases", copy_function=os.link)
+    monkeypatch.setenv("KANSRIJK_DATA", str(folder))
+    return folder
