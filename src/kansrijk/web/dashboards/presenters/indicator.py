@@ -8,12 +8,13 @@ from kansrijk.monitor.figures import Figure, Status
 from kansrijk.monitor.release import Release
 from kansrijk.reference.tables.indicators import IndicatorDefinition
 from kansrijk.reports.language import Language
-from kansrijk.reports.wording.age import age_words
 from kansrijk.reports.wording.sentences import plain_sentence
 from kansrijk.reports.wording.values import Cell, cell, unit_of
 from kansrijk.reports.wording.verdicts import VerdictText, direction_words, verdict_text
 from kansrijk.web.dashboards.presenters import series
+from kansrijk.web.dashboards.presenters.definition_card import definition_terms
 from kansrijk.web.dashboards.presenters.monitor import phase_name
+from kansrijk.web.dashboards.presenters.series_table import SeriesTable, series_table
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ class IndicatorPage:
     drawings: tuple[series.Drawing, ...]
     verdicts: tuple[GroupVerdict, ...]
     published_symbol: str
-    table: series.SeriesTable
+    table: SeriesTable
     gaps: tuple[GapRow, ...]
     terms: tuple[tuple[str, str], ...]
     breaks: tuple[str, ...]
@@ -89,9 +90,9 @@ def indicator_page(
         drawings=tuple(series.drawings(rows, definition, release, language)),
         verdicts=tuple(_verdict(row, language) for row in own),
         published_symbol=_symbol_words(main, language),
-        table=series.series_table(rows, definition, release, language),
+        table=series_table(rows, definition, release, language),
         gaps=tuple(_gap_rows(rows, language)),
-        terms=tuple(_terms(definition, current, release, today_year, language)),
+        terms=tuple(definition_terms(definition, current, release, today_year, language)),
         breaks=tuple(f"{b.year}: {language.pick(b, 'reason')}" for b in definition.breaks),
         statements=tuple(
             language.pick(s, "text")
@@ -178,48 +179,6 @@ def _gap_rows(rows: Sequence[Figure], language: Language) -> list[GapRow]:
         )
         for g in series.group_gaps(rows)
     ]
-
-
-def _terms(
-    definition: IndicatorDefinition,
-    current: Figure | None,
-    release: Release,
-    today_year: int,
-    language: Language,
-) -> list[tuple[str, str]]:
-    """The definition card."""
-    _ = language.gettext
-    year = current.period if current else _("no year")
-    age = age_words(current.year if current else None, today_year, language)
-    until = definition.valid_to or _("now")
-    source = release.definitions.source_by_key[definition.source]
-    return [
-        (_("Why it matters"), language.pick(definition, "why")),
-        (_("Numerator"), language.pick(definition, "numerator")),
-        (_("Denominator"), language.pick(definition, "denominator")),
-        (_("About whom"), language.pick(definition, "population")),
-        (_("Unit"), _unit_words(definition, language)),
-        (_("Desired direction"), _desired_words(definition, language)),
-        (_("Year of the figure"), f"{year} ({age})" if age else year),
-        (_("Valid"), _("from {start} to {end}").format(start=definition.valid_from, end=until)),
-        (_("Who has the data"), definition.source_owner),
-        (_("Source of the definition"), source.text),
-    ]
-
-
-def _unit_words(definition: IndicatorDefinition, language: Language) -> str:
-    _ = language.gettext
-    return _("percent") if definition.unit == "percent" else _("per 1,000")
-
-
-def _desired_words(definition: IndicatorDefinition, language: Language) -> str:
-    _ = language.gettext
-    words = {"up": _("up"), "down": _("down"), "unclear": _("unclear")}[
-        definition.desired_direction
-    ]
-    if definition.desired_direction_source == "own":
-        return _("{direction} (our own assumption)").format(direction=words)
-    return words
 
 
 def _related(
