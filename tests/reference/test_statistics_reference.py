@@ -1,12 +1,15 @@
-"""Intervals, tests and trends against published worked examples and a second implementation."""
+"""Intervals, tests, gaps and trends against published worked examples and other programs."""
 
 import numpy as np
 import pytest
 from scipy import stats
 
 from kansrijk.monitor.statistics import (
+    benjamini_hochberg,
     byar_interval,
+    difference_interval,
     logit_trend,
+    ratio_interval,
     two_proportion_test,
     wilson_interval,
 )
@@ -43,7 +46,7 @@ def test_wilson_equals_statsmodels(level):
     [(0, 0, 3.689), (1, 0.0253, 5.572), (5, 1.623, 11.668), (9, 4.115, 17.085)],
 )
 def test_small_counts_have_the_exact_poisson_limits(count, lower, upper):
-    assert byar_interval(count) == pytest.approx((lower, upper), abs=0.0006)
+    assert byar_interval(count, exact_below=10) == pytest.approx((lower, upper), abs=0.0006)
 
 
 @pytest.mark.parametrize("count", [10, 11, 100, 10_000])
@@ -69,6 +72,83 @@ def test_pooled_z_equals_chi_squared_without_correction():
 
     assert test.method == "z"
     assert test.p_value == pytest.approx(stats.chi2_contingency(table, correction=False).pvalue)
+
+
+@pytest.mark.parametrize(
+    ("groups", "lower", "upper"),
+    [
+        # Newcombe RG. Statistics in Medicine 1998;17:873-890, table II, method 10.
+        ((56, 70, 48, 80), 0.0524, 0.3339),
+        ((9, 10, 3, 10), 0.1705, 0.8090),
+        ((10, 10, 0, 20), 0.6791, 1.0000),
+        ((10, 10, 0, 10), 0.6075, 1.0000),
+    ],
+)
+def test_the_difference_equals_newcombe_1998(groups, lower, upper):
+    assert difference_interval(*groups) == pytest.approx((lower, upper), abs=0.00005)
+
+
+def test_the_ratio_equals_the_aspirin_study():
+    # Heart attacks without and with aspirin: Agresti A. Categorical data analysis, 2nd ed. 2002,
+    # section 3.1: relative risk 1.82, 95% interval 1.43 to 2.30 (from rounded logarithms).
+    lower, upper = ratio_interval(189, 11_034, 104, 11_037)
+
+    assert (lower, upper) == pytest.approx((1.43, 2.30), abs=0.007)
+
+
+@pytest.mark.parametrize("level", [0.9, 0.95, 0.998])
+def test_gaps_equal_statsmodels(level):
+    from statsmodels.stats.proportion import confint_proportions_2indep
+
+    groups, alpha = (23, 110, 190, 1300), 1 - level
+    difference = confint_proportions_2indep(
+        *groups, method="newcomb", compare="diff", alpha=alpha, correction=False
+    )
+    ratio = confint_proportions_2indep(
+        *groups, method="log", compare="ratio", alpha=alpha, correction=False
+    )
+
+    assert difference_interval(*groups, level) == pytest.approx(difference, abs=1e-12)
+    assert ratio_interval(*groups, level) == pytest.approx(ratio, abs=1e-12)
+
+
+def test_benjamini_and_hochbergs_own_example_finds_four():
+    # Their article of 1995, section 3.1: 15 p-values, of which Bonferroni finds three.
+    p_values = [
+        0.0001, 0.0004, 0.0019, 0.0095, 0.0201, 0.0278, 0.0298, 0.0344,
+        0.0459, 0.3240, 0.4262, 0.5719, 0.6528, 0.7590, 1.0000,
+    ]  # fmt: skip
+
+    assert np.sum(benjamini_hochberg(p_values) <= 0.05) == 4
+    assert np.sum(np.array(p_values) * 15 <= 0.05) == 3
+
+
+def test_adjusted_p_values_equal_statsmodels():
+    from statsmodels.stats.multitest import multipletests
+
+    p_values = np.random.default_rng(4).uniform(size=342) ** 2
+
+    assert np.allclose(
+        benjamini_hochberg(p_values), multipletests(p_values, method="fdr_bh")[1], atol=1e-14
+    )
+
+
+def test_few_of_the_areas_found_are_chance():
+    """300 areas like the country and 42 that are not: nominal 5% of what is found."""
+    random = np.random.default_rng(342)
+    truth = np.repeat([0.15, 0.25], [300, 42])
+    shares, plain = [], []
+    for _ in range(20):
+        counts = random.binomial(400, truth)
+        p_values = np.array([two_proportion_test(k, 400, 25_500, 170_000).p_value for k in counts])
+        for found, kept in (
+            (benjamini_hochberg(p_values) < 0.05, shares),
+            (p_values < 0.05, plain),
+        ):
+            kept.append(np.mean(truth[found] == 0.15) if found.any() else 0.0)
+
+    assert np.mean(shares) < 0.07
+    assert np.mean(plain) > 0.2
 
 
 #: 10 years of a national proportion that jumps about, and 6 years that lie on their line.

@@ -73,15 +73,13 @@ def answers(verdict: Verdict) -> tuple[str, str | None, str | None]:
     return verdict.direction, verdict.significance, verdict.reason
 
 
-CLEAR_RISE = "2019: 150 van 1000; 2020: 200 van 1000"
-
-
 @pytest.mark.parametrize(
     "source_reason", ["no_new_data", "unreliable", "break", "coverage_changed", "withdrawn"]
 )
 def test_a_reason_of_the_source_silences_our_verdict(source_reason):
     """Zegt de bron zelf waarom er niets te zeggen is, dan zeggen wij ook niets."""
-    verdict = verdict_on(CLEAR_RISE, source_reason=source_reason)
+    clear_rise = "2019: 150 van 1000; 2020: 200 van 1000"
+    verdict = verdict_on(clear_rise, source_reason=source_reason)
     assert answers(verdict) == ("none", None, source_reason)
     assert verdict.desirability == "unclear"
     assert (verdict.first, verdict.last, verdict.p_value) == (None, None, None)
@@ -107,7 +105,10 @@ def test_a_reason_of_the_source_silences_our_verdict(source_reason):
             "2020: 14.82; 2021: 14.79", "flat", "untestable", "counts_not_published",
             id="gelijk zoals gepubliceerd, op één decimaal",
         ),
-        pytest.param(CLEAR_RISE, "up", "yes", None, id="steekproef, groot verschil: zeker"),
+        pytest.param(
+            "2019: 150 van 1000; 2020: 200 van 1000", "up", "yes", None,
+            id="steekproef, groot verschil: zeker",
+        ),
         pytest.param(
             "2019: 15 van 100; 2020: 20 van 100", "up", "no", None,
             id="hetzelfde verschil bij weinig kinderen: kan toeval zijn",

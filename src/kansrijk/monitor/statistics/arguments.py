@@ -1,5 +1,6 @@
 """Checks that intervals, tests and trends share on the counts they are given."""
 
+from collections.abc import Sequence
 from statistics import NormalDist
 from typing import Any
 
@@ -25,6 +26,32 @@ def checked_parts(counts: ArrayLike, totals: ArrayLike) -> tuple[FloatArray, Flo
     if np.any(checked > whole):
         raise ValueError("a count may not be larger than its total")
     return checked, whole
+
+
+def checked_exposures(exposures: ArrayLike, what: str = "total") -> FloatArray:
+    """What counts are divided by (person-years, expected counts), as floats above 0.
+
+    Unlike in ``checked_parts`` a count may be larger than it.
+    """
+    checked = np.asarray(exposures, dtype=np.float64)
+    if not np.all(np.isfinite(checked) & (checked > 0)):
+        raise ValueError(f"every {what} must be finite and above 0: leave the others out")
+    return checked
+
+
+def checked_series(
+    years: Sequence[float], counts: Sequence[float], totals: Sequence[float], fewest: int
+) -> tuple[FloatArray, FloatArray, FloatArray]:
+    """One count and total per year as floats; ValueError when there are fewer than ``fewest``."""
+    when = np.asarray(years, dtype=np.float64)
+    counted, whole = checked_parts(counts, totals)
+    if not when.shape == counted.shape == whole.shape or when.ndim != 1:
+        raise ValueError("years, counts and totals must be equally long")
+    if len(when) < fewest:
+        raise ValueError(f"this needs at least {fewest} years, not {len(when)}")
+    if len(np.unique(when)) < len(when) or not np.all(np.isfinite(when)):
+        raise ValueError("years must be finite, with one value per year")
+    return when, counted, whole
 
 
 def normal_quantile(level: float) -> float:

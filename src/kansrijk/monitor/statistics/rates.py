@@ -15,13 +15,13 @@ from kansrijk.monitor.statistics.arguments import (
 
 
 def byar_interval(
-    count: ArrayLike, level: float = 0.95, exact_below: int | None = 10
+    count: ArrayLike, level: float = 0.95, exact_below: int | None = None
 ) -> tuple[Any, Any]:
     """Limits around a count that behaves as Poisson: floats for one count, arrays for many.
 
-    Byar's approximation, and the exact limits for counts below ``exact_below``, where the
-    approximation is weakest (None: always Byar). Divide the limits by the person-years or
-    births for a rate. Counts may be fractions (standardised or recoded counts).
+    Byar's approximation. With ``exact_below=10`` the exact limits for counts below 10, where the
+    approximation is weakest. Divide the limits by the person-years or births for a rate. Counts
+    may be fractions (standardised or recoded counts).
 
     Raises ValueError when a count is negative or the level is not between 0 and 1.
 

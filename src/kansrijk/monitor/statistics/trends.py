@@ -6,7 +6,7 @@ from typing import Literal
 
 import numpy as np
 
-from kansrijk.monitor.statistics.arguments import FloatArray, checked_parts
+from kansrijk.monitor.statistics.arguments import FloatArray, checked_series
 
 #: With fewer years the dispersion has too few degrees of freedom to be worth estimating.
 FEWEST_YEARS = 5
@@ -52,7 +52,8 @@ def logit_trend(years: Sequence[float], counts: Sequence[float], totals: Sequenc
     Finite slope: Albert A, Anderson JA. On the existence of maximum likelihood estimates in
     logistic regression models. Biometrika 1984;71:1-10.
     """
-    when, counted, whole = _checked_series(years, counts, totals)
+    when, counted, whole = checked_series(years, counts, totals, FEWEST_YEARS)
+    _refuse_without_finite_slope(when, counted, whole)
     design = np.column_stack([np.ones_like(when), when - when.mean()])
     coefficients, covariance = _fit(design, counted, whole)
     freedom = len(when) - design.shape[1]
@@ -60,21 +61,6 @@ def logit_trend(years: Sequence[float], counts: Sequence[float], totals: Sequenc
     slope = float(coefficients[1])
     error = float(np.sqrt(dispersion * covariance[1, 1]))
     return Trend(slope, error, dispersion, _p_value(slope / error, freedom), _direction(slope))
-
-
-def _checked_series(
-    years: Sequence[float], counts: Sequence[float], totals: Sequence[float]
-) -> tuple[FloatArray, FloatArray, FloatArray]:
-    when = np.asarray(years, dtype=np.float64)
-    counted, whole = checked_parts(counts, totals)
-    if not when.shape == counted.shape == whole.shape or when.ndim != 1:
-        raise ValueError("years, counts and totals must be equally long")
-    if len(when) < FEWEST_YEARS:
-        raise ValueError(f"a trend needs at least {FEWEST_YEARS} years, not {len(when)}")
-    if len(np.unique(when)) < len(when) or not np.all(np.isfinite(when)):
-        raise ValueError("a trend needs one value per year")
-    _refuse_without_finite_slope(when, counted, whole)
-    return when, counted, whole
 
 
 def _refuse_without_finite_slope(when: FloatArray, counted: FloatArray, whole: FloatArray) -> None:
