@@ -33,8 +33,11 @@ def recode_file(
     if out is None:
         write_recoded_csv(recoded, areas, sys.stdout)
         return
-    with out.open("w", encoding="utf-8", newline="") as stream:
-        write_recoded_csv(recoded, areas, stream)
+    try:
+        with out.open("w", encoding="utf-8", newline="") as stream:
+            write_recoded_csv(recoded, areas, stream)
+    except OSError as error:
+        raise UserError(f"{out} kan niet worden geschreven: {error.strerror}.") from None
 
 
 @app.command("borders")

@@ -11,6 +11,9 @@ from typing import Annotated, Any
 import typer
 
 from kansrijk.cli import tables
+from kansrijk.cli.fetch import fetch
+from kansrijk.cli.records import check
+from kansrijk.cli.synthesize import synthesize
 from kansrijk.errors import UserError
 from kansrijk.folders import data_folder
 from kansrijk.monitor.areas import netherlands
@@ -23,6 +26,9 @@ from kansrijk.monitor.published.imports import Publication
 from kansrijk.monitor.records import figure_records
 
 app = typer.Typer(help="De cijfers van de Monitor Kansrijke Start.", no_args_is_help=True)
+app.command()(check)
+app.command()(fetch)
+app.command()(synthesize)
 
 
 class Format(StrEnum):
@@ -71,7 +77,7 @@ def show(
 ) -> None:
     """De reeks van een indicator of maat in een gebied."""
     definition = catalogue.find_definition(indicator)
-    place = netherlands().resolve(area).area
+    place = netherlands().resolve(area).found
     table, definitions = _figures(figures)
     rows = table.select(indicator=definition.id, area=place.code, group=str(group))
     if format is Format.TEXT:
@@ -119,8 +125,8 @@ def import_(
         column=column,
     )
     typer.echo(
-        f"{result.read} waarden overgenomen uit {file.name}, waarvan {result.replaced} "
-        f"een eerdere vervangen. Nieuwe uitgave: {result.release}"
+        f"Overgenomen uit {file.name}: {result.read}. Daarvan in plaats van een eerdere waarde: "
+        f"{result.replaced}. Nieuwe uitgave: {result.release}"
     )
 
 

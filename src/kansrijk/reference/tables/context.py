@@ -1,6 +1,8 @@
 """Published municipal figures around the indicators: births, households, income, care, money."""
 
-from typing import ClassVar, Literal
+from typing import ClassVar, Literal, Self
+
+from pydantic import Field, model_validator
 
 from kansrijk.reference.rows import Row
 
@@ -81,3 +83,60 @@ class VulnerabilityDefinition(Row):
     use_en: str
     is_vulnerability: bool
     source: str
+
+
+class StatlineTable(Row):
+    """A measure in a table of CBS StatLine, so that it can be fetched where there is a network.
+
+    ``column`` is the name of the measure, as a v3 column without its number or as a title;
+    ``code`` its code in v4 where known. ``choices`` names the chosen code, or its title, of every
+    dimension but area and period: "Geslacht=T001038;Leeftijd=10000". ``year`` is of a table
+    without periods; years before ``from_year`` are left out. ``evidence`` is seen when the column
+    was seen in use (``seen_in``: where), unverified when it is our best guess.
+
+    A measure that is not (yet) in measures.csv carries its own names and unit: it is fetched and
+    kept, and becomes a figure once it is described there.
+    """
+
+    table: ClassVar[str] = "context/statline_tables"
+    key: ClassVar[tuple[str, ...]] = ("table_id", "measure")
+
+    table_id: str = Field(pattern=r"^[0-9]{4,6}(_[0-9]{2})?[A-Za-z]{0,4}$")
+    catalogue: Literal["CBS", "RIVM"]
+    title: str
+    measure: str = Field(pattern=r"^[a-z0-9_]+$")
+    column: str
+    code: str | None = None
+    choices: str | None = Field(default=None, pattern=r"^\w+=[^;=]+(;\w+=[^;=]+)*$")
+    year: int | None = None
+    from_year: int
+    evidence: Literal["seen", "unverified"]
+    seen_in: str
+    name_nl: str | None = None
+    name_en: str | None = None
+    kind: Literal["count", "percent"] | None = None
+    unit_nl: str | None = None
+    unit_en: str | None = None
+    decimals: int | None = None
+    theme: Literal["births", "children", "income", "care", "place"] | None = None
+
+    @model_validator(mode="after")
+    def _described_wholly(self) -> Self:
+        words = (
+            self.name_nl, self.name_en, self.kind, self.unit_nl, self.unit_en,
+            self.decimals, self.theme,
+        )  # fmt: skip
+        if len({word is None for word in words}) > 1:
+            raise ValueError("een nieuwe maat heeft naam, soort, eenheid, decimalen en thema")
+        return self
+
+    @property
+    def is_new(self) -> bool:
+        """Whether the measure is described here and not in measures.csv."""
+        return self.name_nl is not None
+
+    @property
+    def chosen(self) -> dict[str, str]:
+        """The chosen code or title per dimension."""
+        pairs = (part.split("=") for part in self.choices.split(";")) if self.choices else ()
+        return dict(pairs)

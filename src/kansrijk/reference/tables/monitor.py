@@ -84,3 +84,45 @@ class SetMapping(Row):
     note_nl: str
     note_en: str
     source: str
+
+
+Sex = Literal["female", "male"]
+
+
+class BirthWeightCentile(Row):
+    """Birth weights in grams at percentiles of a chart, for one sex and one day of gestation.
+
+    The chart reaches from 23+0 to 42+0. "Low" is strictly below ``p10_g``.
+    """
+
+    table: ClassVar[str] = "monitor/sga_curves"
+    key: ClassVar[tuple[str, ...]] = ("curve", "sex", "gestation_days")
+
+    curve: Literal["hoftiezer_2018"]
+    sex: Sex
+    gestation_days: int = Field(ge=161, le=294)
+    p3_g: int = Field(gt=0)
+    p5_g: int = Field(gt=0)
+    p10_g: int = Field(gt=0)
+    p50_g: int = Field(gt=0)
+    p90_g: int = Field(gt=0)
+    p95_g: int = Field(gt=0)
+    p97_g: int = Field(gt=0)
+    source: str
+
+
+class OverweightCutoff(Row):
+    """The body mass index (kg/m2) from which a child of this sex and age has overweight.
+
+    Given per half year from 2.0 years; between them the cut-offs are interpolated.
+    """
+
+    table: ClassVar[str] = "monitor/overweight_cutoffs"
+    key: ClassVar[tuple[str, ...]] = ("reference", "sex", "age_years")
+
+    reference: Literal["iotf", "de_wilde_hindustani"]
+    sex: Sex
+    age_years: float = Field(ge=2, le=5)
+    overweight_bmi: float = Field(gt=0)
+    obesity_bmi: float = Field(gt=0)
+    source: str
