@@ -42,6 +42,6 @@ def _write(database: Path, records: Sequence[Record]) -> None:
 
 
 def _type(column: str) -> str:
-    if column in {"value", "lower", "upper"}:
-        return "REAL"
-    return "INTEGER" if column in {"numerator", "denominator"} else "TEXT"
+    """NUMERIC keeps a whole number whole, as we write it."""
+    is_number = column in {"value", "lower", "upper", "numerator", "denominator"}
+    return "NUMERIC" if is_number else "TEXT"

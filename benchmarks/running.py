@@ -14,6 +14,9 @@ from pathlib import Path
 
 from clients import Application, Browser
 
+from kansrijk.folders import data_folder
+from kansrijk.monitor.published.assemble import published_release
+
 #: Where the environment that runs the benchmark keeps its programs.
 PROGRAMS = Path(sys.executable).parent
 PATIENCE = 60  # seconds for a server to answer its first question
@@ -34,11 +37,12 @@ def own_data_folder() -> Iterator[Path]:
 
 
 def prepared_application() -> Application:
-    """The site in this process, with its release, its database and its static files."""
+    """The site in this process, with its release, database and static files, as `serve` does."""
     os.environ["DJANGO_SETTINGS_MODULE"] = "kansrijk.web.settings"
     import django
     from django.core.management import call_command
 
+    published_release(data_folder())
     django.setup()
     call_command("migrate", verbosity=0, interactive=False)
     call_command("collectstatic", verbosity=0, interactive=False)

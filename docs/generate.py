@@ -1,4 +1,4 @@
-"""Write docs/reference: a page per file in tests/spec, and one for the command line.
+"""Write docs/reference: a page per file in tests/spec, the command line, and the record schema.
 
 The tests are the manual: their docstrings are its headings and text, their cases its tables, so
 what it says is what the code does. Use it through `python3 start.py docs`.
@@ -37,6 +37,7 @@ def build() -> dict[str, str]:
     """All pages: name under docs/reference -> Markdown."""
     pages = {page_name(path): spec_page(path) for path in sorted(SPEC.rglob("test_*.py"))}
     pages["opdrachtregel.md"] = command_line_page()
+    pages["levering.md"] = delivery_page()
     pages["README.md"] = index_page(pages)
     return pages
 
@@ -208,6 +209,72 @@ def parameter_row(parameter: Any) -> list[str]:
     has_default = not parameter.required and parameter.default not in (None, False, ())
     default = str(parameter.default) if has_default else ""
     return [f"`{written}`", getattr(parameter, "help", None) or "", default]
+
+
+# Delivery -----------------------------------------------------------------------------------------
+
+KIND_OF_CELL = {
+    "key": "sleutel (tekst)",
+    "code": "code (tekst)",
+    "category": "woord",
+    "int": "geheel getal",
+    "float": "getal met punt",
+    "bool": "true of false",
+    "date": "dag (2024-01-31)",
+}
+ABOUT_DELIVERIES = """Een levering is een map met `manifest.json` en een bestand per tabel, in
+Parquet of CSV. Een tabel mag ontbreken: wat haar nodig heeft, wordt dan niet geteld.
+`kansrijk monitor check MAP` vindt alle fouten, met rij en kolom. In CSV telt de rij zoals in een
+rekenblad (de kop is rij 1), in Parquet is het eerste record rij 1.
+
+- Sleutels zijn pseudoniemen die de leverancier maakt. Geen kolom noemt een persoon.
+- Alle kolommen van een tabel zijn er, ook als ze leeg zijn; andere kolommen zijn er niet.
+- Leeg is een lege cel (CSV) of null (Parquet). Een 0 of een lege tekst is niet leeg.
+- CSV is UTF-8, met een komma of puntkomma tussen de cellen en een punt in getallen."""
+
+
+def delivery_page() -> str:
+    """The schema of a delivery: the manifest, and per table what a row and each column is."""
+    from kansrijk.monitor.sources.records import Manifest, schemas
+
+    fields = [
+        [f"`{name}`", field.description or "", "ja" if field.is_required() else "nee"]
+        for name, field in Manifest.model_fields.items()
+    ]
+    parts = ["# De levering van records", ABOUT_DELIVERIES, "## `manifest.json`"]
+    parts.append(table(["veld", "betekenis", "verplicht"], fields))
+    for schema in schemas().values():
+        parts += delivery_table(schema)
+    return page("src/kansrijk/reference/data/records", parts)
+
+
+def delivery_table(schema: Any) -> Iterator[str]:
+    """One table: its row, its columns, and the contradictions it must not hold."""
+    info = schema.info
+    yield f"## `{info.name}`"
+    yield f"Een rij: {info.row_is_nl[0].lower()}{info.row_is_nl[1:]}."
+    keys = " en ".join(f"`{name}`" for name in schema.unique)
+    year = f"Het jaar van een rij is dat van `{info.year_column}`"
+    period = f"; de periode tot en met `{info.end_column}` raakt de jaren van de levering"
+    yield f"Uniek is {keys}. {year}{period if info.end_column else ''}. Bron: `{info.source}`."
+    columns = ["kolom", "betekenis", "soort", "mag leeg", "toegestaan"]
+    yield table(columns, [column_row(column) for column in schema.columns])
+    if schema.rules:
+        yield "Een rij spreekt zichzelf niet tegen. Fout is:"
+        yield "\n".join(f"- `{r.column}`: {r.problem_nl} (`{r.wrong_when}`)" for r in schema.rules)
+
+
+def column_row(column: Any) -> list[str]:
+    """A column of a delivery, as a row of its table."""
+    from kansrijk.monitor.sources.records.schema import MUNICIPALITY, bounds_nl, choices
+
+    allowed = bounds_nl(column) or ", ".join(f"`{choice}`" for choice in choices(column))
+    if column.refers_to == MUNICIPALITY:
+        allowed = "een gemeente van de gebieden, volgens de grenzen van dat jaar"
+    elif column.refers_to:
+        allowed = f"een sleutel uit `{column.refers_to}`, als die tabel er is"
+    kind = KIND_OF_CELL[column.type]
+    return [f"`{column.column}`", column.what_nl, kind, WORDS[column.may_be_empty], allowed]
 
 
 if __name__ == "__main__":

@@ -76,18 +76,8 @@ def test_figures_come_back_from_csv_and_give_the_same_bytes(table: FigureTable) 
         write_csv(table, first)
         again = read_csv(first)
         write_csv(again, second)
-        assert list(again) == list(table)
+        assert list(again) == list(table), "and so no absent value became a number"
         assert second.read_bytes() == first.read_bytes()
-
-
-@given(tables)
-def test_an_absent_value_never_becomes_a_number(table: FigureTable) -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder, "figures.csv")
-        write_csv(table, path)
-        for before, after in zip(table, read_csv(path), strict=True):
-            assert (before.value is None) == (after.value is None)
-            assert before.status is after.status
 
 
 @settings(max_examples=30)

@@ -5,6 +5,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from django.test import Client
 
 from command_line import CommandLine
 from the_release import releases_folder
@@ -24,3 +25,9 @@ def own_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     shutil.copytree(releases_folder(), folder / "releases", copy_function=os.link)
     monkeypatch.setenv("KANSRIJK_DATA", str(folder))
     return folder
+
+
+@pytest.fixture(scope="session")
+def site(static_files: None) -> Client:
+    """One client for all pages: making one reads every static file anew."""
+    return Client()

@@ -38,8 +38,7 @@ def test_a_csv_is_taken_over_and_shown_from_then_on(take_over, kansrijk, tmp_pat
     file = written(tmp_path, "gemeente;jaar;waarde\nAmsterdam;2026;941.927\nVlieland;2026;.\n")
     ran = take_over(file)
     assert (ran.code, ran.err) == (0, "")
-    assert "2 waarden" in ran.out
-    assert "tabel.csv" in ran.out
+    assert "Overgenomen uit tabel.csv: 2." in ran.out
     shown = kansrijk("monitor", "show", "inhabitants", "--area", "Amsterdam")
     assert "941.927" in shown.out
 
@@ -166,12 +165,15 @@ def test_a_file_that_is_not_there(take_over):
     assert "nergens.csv" in ran.err
 
 
-@pytest.mark.parametrize(("source", "date"), [("", "2026-01-01"), ("CBS", "gisteren")])
-def test_a_table_without_owner_or_day_is_refused(kansrijk, own_data, tmp_path, source, date):
+@pytest.mark.parametrize(
+    ("source", "date", "said"),
+    [("", "2026-01-01", "--source"), ("CBS", "gisteren", "geef een dag als 2026-03-01")],
+)
+def test_an_empty_owner_or_a_wrong_day_is_refused(kansrijk, own_data, tmp_path, source, date, said):
     file = written(tmp_path, "gemeente;jaar;waarde\nNederland;2021;1\n")
     before = contents(own_data)
     ran = kansrijk("monitor", "import", file, "--measure", "births",
                    "--source", source, "--date", date)  # fmt: skip
     assert ran.code == 2
-    assert "--source en --date" in ran.err
+    assert said in ran.err
     assert contents(own_data) == before

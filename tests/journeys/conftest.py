@@ -6,7 +6,7 @@ from contextlib import ExitStack
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize, expect, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
 from journeys.strict import WatchedContext
@@ -21,10 +21,10 @@ FLAGS = (
     "--disable-component-update",
     "--disable-sync",
 )
-DESK = {"width": 1280, "height": 900}
-PHONE = {"width": 360, "height": 740}
+DESK: ViewportSize = {"width": 1280, "height": 900}
+PHONE: ViewportSize = {"width": 360, "height": 740}
 
-# A shared machine may be slow at any moment: patience costs nothing when all is well.
+# A slow moment says nothing about a page, and patience costs nothing when all is well.
 expect.set_options(timeout=15_000)
 
 Opener = Callable[..., WatchedContext]
@@ -62,7 +62,7 @@ def open_context(browser: Browser, live_server: LiveServer) -> Iterator[Opener]:
     with ExitStack() as contexts:
 
         def open_one(**options: Any) -> WatchedContext:
-            settings = {"java_script_enabled": False, "reduced_motion": "reduce"} | options
+            settings: Any = {"java_script_enabled": False, "reduced_motion": "reduce"} | options
             context = browser.new_context(base_url=live_server.url, locale="nl-NL", **settings)
             contexts.callback(context.close)
             watched = WatchedContext(context, live_server.url)

@@ -10,7 +10,7 @@ from kansrijk.monitor.indicators import catalogue
 from kansrijk.monitor.published import imports as module
 from kansrijk.monitor.published.imports import (
     Publication,
-    keep_import,
+    keeping_import,
     kept_imports,
     read_import,
     with_imports,
@@ -146,7 +146,10 @@ def test_without_imports_there_are_none(tmp_path):
 
 def keep(folder: Path, value: float) -> None:
     source = module._source("births", CBS)
-    keep_import(folder, "births", FigureTable([figure(value, source=source.source)]), source)
+    with keeping_import(
+        folder, "births", FigureTable([figure(value, source=source.source)]), source
+    ):
+        pass
 
 
 def values(folder: Path) -> list[float | None]:

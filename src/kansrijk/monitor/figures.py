@@ -6,12 +6,16 @@ NaN or "". Why it is absent stands in ``reason``.
 
 import csv
 import math
+import sys
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, fields
 from enum import StrEnum
+from functools import cache
 from pathlib import Path
 from typing import Any
+
+from kansrijk.errors import UserError
 
 
 class Status(StrEnum):
@@ -70,8 +74,9 @@ class Figure:
             raise ValueError(f"{self.key}: a value is present exactly when the status is shown")
         if self.value is not None and not math.isfinite(self.value):
             raise ValueError(f"{self.key}: {self.value} is not a finite number")
-        if self.status is Status.SUPPRESSED and self.numerator is not None:
-            raise ValueError(f"{self.key}: a suppressed figure may not carry its numerator")
+        hints = (self.numerator, self.lower, self.upper)
+        if self.status is Status.SUPPRESSED and any(hint is not None for hint in hints):
+            raise ValueError(f"{self.key}: a suppressed figure may carry nothing that tells it")
 
     @property
     def key(self) -> tuple[str, str, str, str, str, str]:
@@ -121,11 +126,13 @@ class FigureTable:
         """Rows with these values, sorted by area, indicator, group, line, period."""
         rows: Iterable[Figure] = self._figures
         if area is not None:
-            rows = self._by_area.get(area, [])
+            rows = self._by_area.get(area, ())
+            if indicator is not None:
+                wanted["indicator"] = indicator
         elif indicator is not None:
-            rows = self._by_indicator.get(indicator, [])
-        if indicator is not None:
-            wanted["indicator"] = indicator
+            rows = self._by_indicator.get(indicator, ())
+        if not wanted:
+            return list(rows)
         return [row for row in rows if all(getattr(row, n) == v for n, v in wanted.items())]
 
 
@@ -139,9 +146,15 @@ def write_csv(table: FigureTable, path: Path) -> None:
 
 
 def read_csv(path: Path) -> FigureTable:
-    """Read what ``write_csv`` wrote."""
-    with path.open(encoding="utf-8", newline="") as stream:
-        return FigureTable(_from_text(row) for row in csv.DictReader(stream))
+    """Read what ``write_csv`` wrote. Raises UserError for a file that is something else."""
+    try:
+        with path.open(encoding="utf-8", newline="") as stream:
+            reader = csv.reader(stream)
+            if tuple(next(reader, ())) != COLUMNS:
+                raise ValueError(f"de kolommen zijn niet {', '.join(COLUMNS)}")
+            return FigureTable(_from_text(row) for row in reader)
+    except (ValueError, KeyError, TypeError, csv.Error) as error:
+        raise UserError(f"{path.name} is geen tabel met cijfers van Kansrijk: {error}.") from None
 
 
 def _as_text(value: Any) -> str:
@@ -154,15 +167,34 @@ def _as_text(value: Any) -> str:
     return str(value)
 
 
-_NUMBERS = {"value": float, "lower": float, "upper": float, "numerator": int, "denominator": int}
+def _text(cell: str) -> str | None:
+    # The same few ids and sources come back thousands of times: keep each once.
+    return sys.intern(cell) if cell else None
 
 
-def _from_text(row: dict[str, str]) -> Figure:
-    values: dict[str, Any] = {name: text or None for name, text in row.items()}
-    for name, number in _NUMBERS.items():
-        if values[name] is not None:
-            values[name] = number(values[name])
-    values["status"] = Status(row["status"])
-    values["flags"] = frozenset(Flag(flag) for flag in row["flags"].split("|") if flag)
-    values["source"] = row["source"]
-    return Figure(**values)
+def _decimal(cell: str) -> float | None:
+    return float(cell) if cell else None
+
+
+def _count(cell: str) -> int | None:
+    return int(cell) if cell else None
+
+
+@cache
+def _flags(cell: str) -> frozenset[Flag]:
+    return frozenset(Flag(flag) for flag in cell.split("|") if flag)
+
+
+_READ: dict[str, Callable[[str], Any]] = {
+    "status": {status.value: status for status in Status}.__getitem__,
+    "flags": _flags,
+    "source": sys.intern,
+    **dict.fromkeys(("value", "lower", "upper"), _decimal),
+    **dict.fromkeys(("numerator", "denominator"), _count),
+}
+_READERS = tuple(_READ.get(name, _text) for name in COLUMNS)
+
+
+def _from_text(row: list[str]) -> Figure:
+    values = [read(cell) for read, cell in zip(_READERS, row, strict=True)]
+    return Figure(**dict(zip(COLUMNS, values, strict=True)))

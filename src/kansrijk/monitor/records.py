@@ -5,8 +5,9 @@ from functools import cache
 from typing import Any
 
 from kansrijk.monitor.definitions import Definitions
-from kansrijk.monitor.figures import Figure
+from kansrijk.monitor.figures import Figure, Flag
 from kansrijk.reference.tables.context import Measure
+from kansrijk.reference.tables.sources import Source
 
 COLUMNS = (
     "indicator", "area", "period", "group", "line", "status", "value", "unit",
@@ -22,16 +23,18 @@ def figure_records(figures: Iterable[Figure], definitions: Definitions) -> list[
     def unit(indicator: str) -> str | None:
         return _unit(indicator, definitions)
 
-    return [_record(figure, unit(figure.indicator), definitions) for figure in figures]
+    @cache
+    def flags(found: frozenset[Flag]) -> str | None:
+        return "|".join(sorted(found)) or None
+
+    sources = definitions.source_by_key
+    return [
+        _record(figure, unit(figure.indicator), flags(figure.flags), sources[figure.source])
+        for figure in figures
+    ]
 
 
-def plain(value: float | None) -> float | int | None:
-    """A whole number without its decimal point, so that a count reads as one."""
-    return int(value) if value is not None and value.is_integer() else value
-
-
-def _record(figure: Figure, unit: str | None, definitions: Definitions) -> dict[str, Any]:
-    source = definitions.source_by_key[figure.source]
+def _record(figure: Figure, unit: str | None, flags: str | None, source: Source) -> dict[str, Any]:
     return {
         "indicator": figure.indicator,
         "area": figure.area,
@@ -46,13 +49,18 @@ def _record(figure: Figure, unit: str | None, definitions: Definitions) -> dict[
         "lower": plain(figure.lower),
         "upper": plain(figure.upper),
         "reason": figure.reason,
-        "flags": "|".join(sorted(figure.flags)) or None,
+        "flags": flags,
         "edition": figure.edition,
         "source": source.text,
         "source_date": source.date,
         "source_licence": source.licence,
         "note": figure.note,
     }
+
+
+def plain(value: float | None) -> float | int | None:
+    """A whole number without its decimal point, so that a count reads as one."""
+    return int(value) if value is not None and value == int(value) else value
 
 
 def _unit(indicator: str, definitions: Definitions) -> str | None:

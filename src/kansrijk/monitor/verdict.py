@@ -16,6 +16,7 @@ RIVM draws its own symbol and did not test it; that symbol is carried beside our
 """
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -159,8 +160,10 @@ def _compare(
         return change, Significance.UNTESTABLE, None
     if definition.counts_all_units:
         return change, Significance.COUNTED, None
-    if len(points) >= TREND_FROM_POINTS and all(f.numerator is not None for f in points):
-        return _trend(points)
+    counted = [f for f in points if f.numerator is not None and f.denominator]
+    if len(counted) >= TREND_FROM_POINTS:
+        with suppress(ValueError):  # never, always or a jump between them cannot be fitted
+            return _trend(counted)
     return change, *_two_points(first, last)
 
 

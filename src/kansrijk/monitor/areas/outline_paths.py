@@ -58,8 +58,19 @@ def _placed(shapes: list["MultiPolygon"]) -> tuple[list["MultiPolygon"], int]:
     def place(points: "np.ndarray") -> "np.ndarray":
         return np.round((points - (left, top)) * (scale, -scale) + MARGIN, _DIGITS)
 
-    placed = shapely.transform(shapes, place)
-    return list(placed), round((top - bottom) * scale) + 2 * MARGIN
+    height = round((top - bottom) * scale) + 2 * MARGIN
+    return [_sound(shape) for shape in shapely.transform(shapes, place)], height
+
+
+def _sound(shape: "MultiPolygon") -> "MultiPolygon":
+    """A shape that rounding did not leave crossing itself, or without any area."""
+    import shapely
+
+    if shape.is_valid:
+        return shape
+    mended = shapely.make_valid(shape, method="structure", keep_collapsed=False)
+    left, top, _, _ = shape.bounds
+    return shapely.box(left, top, left + 1, top + 1) if mended.is_empty else mended
 
 
 def _lightest(shapes: list["MultiPolygon"]) -> list["MultiPolygon"]:

@@ -14,7 +14,7 @@ from kansrijk.monitor.published import context, indicators, programme
 from kansrijk.monitor.published.imports import (
     Publication,
     import_folders,
-    keep_import,
+    keeping_import,
     kept_imports,
     read_import,
     with_imports,
@@ -159,10 +159,10 @@ def import_table(
 
     Raises UserError or TableError before anything is kept.
     """
-    before = published_release(data_folder).figures
     figures, source = read_import(file, definition, publication, line=line, column=column)
-    keep_import(data_folder, definition.id, figures, source)
-    release = published_release(data_folder)
+    before = published_release(data_folder).figures
+    with keeping_import(data_folder, definition.id, figures, source):
+        release = published_release(data_folder)
     places = {(f.area, f.period, f.group, f.line) for f in before.select(indicator=definition.id)}
     replaced = sum((f.area, f.period, f.group, f.line) in places for f in figures)
     return Imported(len(figures), replaced, release.name)

@@ -9,6 +9,7 @@ import re
 import shutil
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -22,6 +23,7 @@ from kansrijk.reference.tables.context import Measure
 from kansrijk.reference.tables.indicators import IndicatorDefinition
 from kansrijk.reference.tables.sources import Source
 
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 FIGURES, SOURCE = "figures.csv", "source.json"
 
 
@@ -40,6 +42,8 @@ class Publication:
     def of(cls, file: Path, source: str | None, date: str | None) -> "Publication":
         """The publication as far as it was stated; a day that was not stated is that of today."""
         today = datetime.now(tz=UTC).date().isoformat()
+        if date is not None and not _DAY.fullmatch(date):
+            raise UserError(f"--date {date}: geef een dag als 2026-03-01.")
         if source is not None:
             return cls(source, date or today)
         text = f"Ingelezen uit {file.name}; wie dit publiceerde, is niet opgegeven"
@@ -78,29 +82,42 @@ def read_import(
     return FigureTable(_figure(row, definition.id, chosen, source.source) for row in rows), source
 
 
-def keep_import(folder: Path, id: str, figures: FigureTable, source: Source) -> None:  # noqa: A002
-    """Keep an import, replacing an earlier one of the same id; all of it or nothing."""
+@contextmanager
+def keeping_import(
+    folder: Path,
+    id: str,  # noqa: A002
+    figures: FigureTable,
+    source: Source,
+) -> Iterator[None]:
+    """Keep an import in place of an earlier one of the same id.
+
+    When what is done with it within the ``with`` fails, the earlier one stands there again.
+    """
     parent = folder / "imports"
     parent.mkdir(parents=True, exist_ok=True)
     draft = Path(tempfile.mkdtemp(prefix=".draft-", dir=parent))
-    write_csv(figures, draft / FIGURES)
-    (draft / SOURCE).write_text(source.model_dump_json(indent=1), encoding="utf-8")
-    _replace_folder(parent / id, draft, aside=parent / f".old-{id}")
-
-
-def _replace_folder(target: Path, draft: Path, aside: Path) -> None:
-    """Put ``draft`` in the place of ``target``; when that fails the old one stands there again."""
-    shutil.rmtree(aside, ignore_errors=True)
-    had_one = target.exists()
-    if had_one:
-        target.rename(aside)
+    target, aside = parent / id, parent / f".old-{id}"
     try:
+        write_csv(figures, draft / FIGURES)
+        (draft / SOURCE).write_text(source.model_dump_json(indent=1), encoding="utf-8")
+        shutil.rmtree(aside, ignore_errors=True)
+        if target.exists():
+            target.rename(aside)
         draft.rename(target)
-    except OSError:
-        if had_one:
-            shutil.move(aside, target)
+        yield
+    except BaseException:
+        _put_back(target, aside, draft)
         raise
     shutil.rmtree(aside, ignore_errors=True)
+
+
+def _put_back(target: Path, aside: Path, draft: Path) -> None:
+    """Undo as far as it got: the earlier import in its place, and no half one left."""
+    if not draft.exists():
+        shutil.rmtree(target, ignore_errors=True)
+    shutil.rmtree(draft, ignore_errors=True)
+    if aside.exists():
+        shutil.move(aside, target)
 
 
 def kept_imports(folder: Path) -> Iterator[tuple[FigureTable, Source]]:
@@ -111,7 +128,14 @@ def kept_imports(folder: Path) -> Iterator[tuple[FigureTable, Source]]:
 
 
 def import_folders(folder: Path) -> list[Path]:
-    """The folders of kept imports, by name."""
+    """The folders of kept imports, by name.
+
+    An import that was put aside by a process that was then killed is put back first.
+    """
+    for aside in (folder / "imports").glob(".old-*"):
+        target = aside.with_name(aside.name.removeprefix(".old-"))
+        if not target.exists():
+            aside.rename(target)
     return sorted(path for path in (folder / "imports").glob("[!.]*") if path.is_dir())
 
 

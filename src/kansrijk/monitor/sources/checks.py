@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from kansrijk.errors import UserError
-from kansrijk.monitor.figures import Flag
+from kansrijk.monitor.figures import Flag, Status
 from kansrijk.monitor.sources.cells import (
     Cell,
     CellError,
@@ -61,6 +61,8 @@ class _TableCheck:
         self, number: int, cells: Cells, dated: tuple[int, bool] | None, last_year: int | None
     ) -> OutsideRow | None:
         year, is_provisional = dated or (last_year, False)
+        if year is not None and self._cannot_exist(cells, year):
+            return None
         self._refuse_other_subject(number, cells)
         area = None if year is None else self._area(number, cells, year)
         group = self._group(number, cells)
@@ -82,6 +84,15 @@ class _TableCheck:
             flags=settled.flags | ({Flag.PROVISIONAL} if is_provisional else set()),
             row_number=number,
         )
+
+    def _cannot_exist(self, cells: Cells, year: int) -> bool:
+        """Whether CBS says itself that there is no such area in this year: a row without meaning.
+
+        StatLine gives a row for every municipality that ever was, in every year.
+        """
+        value, text = cells.get("value"), cells.get("area")
+        is_impossible = isinstance(value, Cell) and value.status is Status.NOT_APPLICABLE
+        return is_impossible and bool(text) and not isinstance(self._code(str(text), year), str)
 
     def _read(self, number: int, role: Role, cells: Cells, read: Callable[[Any], Any]) -> Any:
         """What ``read`` makes of a cell, or None after noting why it cannot."""

@@ -6,7 +6,7 @@ from kansrijk.reports.language import Language
 
 #: Rounding to whole people may not change the figure by more than this share of it.
 LARGEST_ROUNDING = 0.1
-LARGEST_BASE = 100_000
+LARGEST_BASE = 10_000_000
 
 
 def plain_sentence(

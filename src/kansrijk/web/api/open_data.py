@@ -2,10 +2,10 @@
 
 import csv
 import io
-import json
 
 from django.http import HttpRequest, HttpResponse
 from ninja import NinjaAPI, Query
+from pydantic_core import to_json
 
 from kansrijk import __version__
 from kansrijk.errors import NotFoundError, UserError
@@ -44,8 +44,7 @@ def figures_json(request: HttpRequest, selection: Query[Selection]) -> HttpRespo
     release = current_release()
     records = figure_records(selection.figures(release), release.definitions)
     body = {"release": release.name, "figures": records}
-    text = json.dumps(body, ensure_ascii=False, separators=(",", ":"))
-    return _for_all(HttpResponse(text, content_type="application/json; charset=utf-8"))
+    return _for_all(HttpResponse(to_json(body), content_type="application/json; charset=utf-8"))
 
 
 @api.get("figures.csv", url_name="figures_csv", summary="Figures as CSV")

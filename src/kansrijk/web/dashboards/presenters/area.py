@@ -1,6 +1,6 @@
 """The page of a municipality, GGD or province: what is known, beside region and country."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from kansrijk.monitor.areas import Area, AreaSet, Level
@@ -10,6 +10,7 @@ from kansrijk.monitor.release import Release
 from kansrijk.reference.tables.context import Measure
 from kansrijk.reports.language import Language
 from kansrijk.reports.wording.values import Cell, cell, unit_of
+from kansrijk.web.dashboards.presenters.places import place_name
 
 THEMES = ("births", "children", "income", "care", "money", "place")
 
@@ -46,17 +47,17 @@ class Unknown:
     owner: str
 
 
-def compared_areas(area: Area, areas: AreaSet) -> tuple[Area, ...]:
+def compared_areas(area: Area, areas: AreaSet, language: Language) -> dict[str, Area]:
     """The area itself and those it is shown beside: its GGD (if smaller) and the country."""
     beside = [p for p in areas.parents(area.code) if p.level in (Level.GGD, Level.COUNTRY)]
-    return (area, *beside)
+    return {place_name(place, areas, language): place for place in (area, *beside)}
 
 
 def theme_rows(
-    release: Release, columns: Sequence[Area], language: Language
+    release: Release, columns: Mapping[str, Area], language: Language
 ) -> tuple[ThemeRows, ...]:
-    """Every measure by theme, the first column being the place the page is about."""
-    by_column = {area.name: _by_measure(release, area) for area in columns}
+    """Every measure by theme; ``columns`` are the places by name, the page's own place first."""
+    by_column = {name: _by_measure(release, area) for name, area in columns.items()}
     return tuple(
         ThemeRows(
             theme_name(theme, language),
@@ -99,7 +100,7 @@ def _row(
         ),
         what=language.pick(measure, "what"),
         note=language.pick(measure, "note"),
-        source=release.definitions.source_by_key[source].text,
+        source=release.definitions.source_by_key[source].name,
     )
 
 

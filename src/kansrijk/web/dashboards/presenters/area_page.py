@@ -47,7 +47,7 @@ class AreaPage:
     birth_rows: tuple[tuple[str, Cell], ...]
     beside: Drawing | None
     tile_map: MapFigure | None
-    columns: tuple[Area, ...]
+    columns: tuple[str, ...]
     themes: tuple[ThemeRows, ...]
     unknown: tuple[Unknown, ...]
     regions: tuple[RegionNote, ...]
@@ -68,7 +68,7 @@ class AreaPage:
 def area_page(release: Release, areas: AreaSet, area: Area, language: Language) -> AreaPage:
     """The page of a present place."""
     births = births_series(release, area)
-    columns = compared_areas(area, areas)
+    columns = compared_areas(area, areas, language)
     is_municipality = area.level is Level.MUNICIPALITY
     measure = release.definitions.measure_by_id[MAP_MEASURE]
     return AreaPage(
@@ -81,13 +81,11 @@ def area_page(release: Release, areas: AreaSet, area: Area, language: Language) 
             (row.period, cell(row, unit_of(release.definitions.measure_by_id["births"]), language))
             for row in births
         ),
-        beside=comparison_drawing(release, area, areas.country, language)
-        if is_municipality
-        else None,
+        beside=comparison_drawing(release, area, areas, language) if is_municipality else None,
         tile_map=map_figure(release, areas, measure, language, own=area.code)
         if is_municipality
         else None,
-        columns=columns,
+        columns=tuple(columns),
         themes=theme_rows(release, columns, language),
         unknown=unknown_indicators(release, language) if is_municipality else (),
         regions=tuple(_regions(areas, area)) if is_municipality else (),

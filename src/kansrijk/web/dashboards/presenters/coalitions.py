@@ -40,6 +40,7 @@ class CoalitionRow:
 class CoalitionsPage:
     """The drawing, the same as a table, and the questions."""
 
+    sentence: str
     drawing: Drawing
     rows: tuple[CoalitionRow, ...]
     questions: tuple[Question, ...]
@@ -52,6 +53,7 @@ def coalitions_page(release: Release, areas: AreaSet, language: Language) -> Coa
     status = release.figures.select(indicator=SURVEY + STATUS_ITEM, area=country)
     years = [_year(figure, status) for figure in sorted(figures, key=lambda f: f.period)]
     return CoalitionsPage(
+        sentence=_sentence(years, language),
         drawing=_drawing(years, figures, release, language),
         rows=tuple(_row(year, areas, language) for year in years),
         questions=questions(release, country, language),
@@ -75,6 +77,14 @@ def _year(figure: Figure, status: Iterable[Figure]) -> CoalitionYear:
 
 def _count(answer: Figure | None) -> int | None:
     return answer.numerator if answer else None
+
+
+def _sentence(years: Sequence[CoalitionYear], language: Language) -> str:
+    """The change between the last two years, both counted over all municipalities."""
+    before, last = years[-2], years[-1]
+    return language.gettext(
+        "From {first} municipalities with a coalition in {first_year} to {last} in {last_year}."
+    ).format(first=before.formed, first_year=before.year, last=last.formed, last_year=last.year)
 
 
 def _drawing(

@@ -1,8 +1,9 @@
 """A place beside the country, drawn for shares that every municipality has."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from kansrijk.monitor.areas import Area
+from kansrijk.monitor.areas import Area, AreaSet
 from kansrijk.monitor.figures import Figure, Status
 from kansrijk.monitor.published.present import LINE
 from kansrijk.monitor.release import Release
@@ -12,6 +13,7 @@ from kansrijk.reports.charts.comparison_data import Comparison, Mark, Measure
 from kansrijk.reports.charts.words import words_for
 from kansrijk.reports.language import Language
 from kansrijk.reports.wording.values import cell, unit_of
+from kansrijk.web.dashboards.presenters.places import place_name
 from kansrijk.web.dashboards.presenters.series import Drawing, sources_of
 
 WIDE, NARROW = 620, 296
@@ -20,7 +22,7 @@ THEME = "income"
 
 
 def comparison_drawing(
-    release: Release, place: Area, country: Area, language: Language
+    release: Release, place: Area, areas: AreaSet, language: Language
 ) -> Drawing | None:
     """The drawing for one municipality; none when nothing of it is known."""
     measures = [
@@ -28,6 +30,7 @@ def comparison_drawing(
         for measure in release.definitions.measures
         if (measure.theme, measure.kind, measure.complete) == (THEME, "percent", True)
     ]
+    country = replace(areas.country, name=place_name(areas.country, areas, language))
     found = [(m, _latest(release, m, place), _latest(release, m, country)) for m in measures]
     figures = [here for _, here, _ in found if here is not None]
     if not any(figure.status is Status.SHOWN for figure in figures):

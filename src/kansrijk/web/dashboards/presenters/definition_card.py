@@ -18,7 +18,6 @@ def definition_terms(
     _ = language.gettext
     year = current.period if current else _("no year")
     age = age_words(current.year if current else None, today_year, language)
-    until = definition.valid_to or _("now")
     source = release.definitions.source_by_key[definition.source]
     return [
         (_("Why it matters"), language.pick(definition, "why")),
@@ -28,10 +27,19 @@ def definition_terms(
         (_("Unit"), _unit_words(definition, language)),
         (_("Desired direction"), _desired_words(definition, language)),
         (_("Year of the figure"), f"{year} ({age})" if age else year),
-        (_("Valid"), _("from {start} to {end}").format(start=definition.valid_from, end=until)),
+        *_validity(definition, language),
         (_("Who has the data"), definition.source_owner),
         (_("Source of the definition"), source.text),
     ]
+
+
+def _validity(definition: IndicatorDefinition, language: Language) -> list[tuple[str, str]]:
+    """From which edition to which; a related figure belongs to no edition."""
+    _ = language.gettext
+    if definition.valid_from is None:
+        return []
+    until = definition.valid_to or _("now")
+    return [(_("Valid"), _("from {start} to {end}").format(start=definition.valid_from, end=until))]
 
 
 def _unit_words(definition: IndicatorDefinition, language: Language) -> str:

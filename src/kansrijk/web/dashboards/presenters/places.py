@@ -14,6 +14,11 @@ class ProvincePlaces:
     ggds: tuple[tuple[Area, tuple[Area, ...]], ...]
 
 
+def place_name(area: Area, areas: AreaSet, language: Language) -> str:
+    """The name of a place; only the country has another one in English."""
+    return language.pick(areas.info, "country_name") if area == areas.country else area.name
+
+
 def places_by_province(areas: AreaSet) -> list[ProvincePlaces]:
     """Every present municipality, under its GGD and province."""
     return [

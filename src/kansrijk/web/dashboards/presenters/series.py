@@ -185,4 +185,4 @@ def group_name(group: str, language: Language) -> str:
 def sources_of(rows: Sequence[Figure], release: Release) -> str:
     """The full sources of these figures, each once."""
     keys = dict.fromkeys(row.source for row in rows)
-    return "; ".join(release.definitions.source_by_key[key].text for key in keys)
+    return "; ".join(release.definitions.source_by_key[key].name for key in keys)

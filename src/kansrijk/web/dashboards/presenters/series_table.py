@@ -69,7 +69,7 @@ def series_table(
             )
             for row in rows
         ),
-        sources=tuple(release.definitions.source_by_key[key].text for key in sources),
+        sources=tuple(release.definitions.source_by_key[key].name for key in sources),
     )
 
 

@@ -148,4 +148,4 @@ def _reading_order(place: MappedPlace, areas: AreaSet) -> tuple[int, int]:
 
 def _source(rows: dict[str, Figure], release: Release, measure: Measure) -> str:
     keys = dict.fromkeys(row.source for row in rows.values()) or [measure.source]
-    return "; ".join(release.definitions.source_by_key[key].text for key in keys)
+    return "; ".join(release.definitions.source_by_key[key].name for key in keys)

@@ -24,7 +24,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 def search(request: HttpRequest) -> HttpResponse:
     """From a name or code, old or new, to its page; the question is not stored."""
-    asked = request.GET.get("q", "").strip()[:LONGEST_NAME]
+    asked = _printable(request.GET.get("q", ""))
     if not asked:
         return redirect("dashboards:areas")
     try:
@@ -42,16 +42,21 @@ def area(request: HttpRequest, code: str) -> HttpResponse:
     if found.is_merged or found.area.code != code:
         return _lead_to(request, found)
     page = area_page(current_release(), netherlands(), found.area, page_language())
-    was = _merger_note(request.GET.get("was", "")[:LONGEST_NAME])
+    was = _merger_note(_printable(request.GET.get("was", "")))
     context = {"page": page, "was": was, "crumbs": trail("areas")}
     return render(request, "dashboards/area.html", context)
+
+
+def _printable(text: str) -> str:
+    """What was asked, without control characters, which no page may hold."""
+    return "".join(letter for letter in text if letter.isprintable()).strip()[:LONGEST_NAME]
 
 
 def _lead_to(request: HttpRequest, found: Resolution) -> HttpResponse:
     if found.is_divided:
         context = {
             "found": found,
-            "notes": merger_notes(found, page_language()),
+            "parts": list(zip(found.present, merger_notes(found, page_language()), strict=True)),
             "crumbs": trail("areas"),
         }
         return render(request, "dashboards/area_divided.html", context)

@@ -1,0 +1,99 @@
+"""Every address that a reader can open.
+
+tests/house/test_pages_house.py fails when the urlconf has a pattern that no visit covers.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from django.urls import get_resolver, reverse
+from django.utils.translation import override
+
+from kansrijk.monitor.areas import Level, netherlands
+from the_release import the_release
+
+LANGUAGES = ("nl", "en")
+#: Unchanged, merged, partly estimated, grown by a merger, and small with hidden values.
+MUNICIPALITIES = ("GM0518", "GM1980", "GM0855", "GM0363", "GM0096")
+DRAWN = ("big2", "reeks")
+
+
+def _indicators() -> list[str]:
+    return list(dict.fromkeys(d.id for d in the_release().definitions.indicators))
+
+
+def _mapped() -> list[str]:
+    from kansrijk.web.dashboards.presenters.tile_map import mapped_measures
+
+    return [measure.id for measure in mapped_measures(the_release())]
+
+
+def _places() -> list[str]:
+    areas = netherlands()
+    regions = [areas.at(level)[0].code for level in (Level.GGD, Level.PROVINCE)]
+    return [*MUNICIPALITIES, *regions]
+
+
+@dataclass(frozen=True)
+class Visit:
+    """A named address, with what fills its places, and whether a page or a file answers."""
+
+    name: str
+    arguments: tuple[str, ...] = ()
+    query: str = ""
+    is_page: bool = True
+
+    def address(self, language: str) -> str:
+        """The address in a language."""
+        with override(language):
+            return reverse(self.name, args=self.arguments) + self.query
+
+    def __str__(self) -> str:
+        return " ".join((self.name, *self.arguments)) + self.query
+
+
+@lru_cache(maxsize=1)
+def visits() -> tuple[Visit, ...]:
+    """Every page and file, with enough places and indicators to meet every kind of each."""
+    about = ("home", "accessibility", "privacy", "open_data", "colophon")
+    figures = ("home", "monitor", "revised_set", "coalitions", "money", "vulnerability", "maps",
+               "areas")  # fmt: skip
+    return (
+        *(Visit(f"desk:{name}") for name in about),
+        *(Visit(f"dashboards:{name}") for name in figures),
+        *(Visit("dashboards:indicator", (id_,)) for id_ in _indicators()),
+        *(Visit("dashboards:map", (id_,)) for id_ in _mapped()),
+        *(Visit("dashboards:area", (code,)) for code in _places()),
+        Visit("dashboards:area", ("GM0363",), "?was=GM0457"),
+        Visit("dashboards:area", ("GM0788",)),
+        Visit("dashboards:search", query="?q=Haaren"),
+        Visit("desk:health", is_page=False),
+        *(Visit("dashboards:edition_download", (kind,), is_page=False) for kind in ("csv", "json")),
+        Visit("dashboards:series_download", ("big2",), is_page=False),
+        *(Visit("dashboards:drawing_download", (*DRAWN, k), is_page=False) for k in ("svg", "png")),
+        Visit("api:openapi-json", is_page=False),
+        *(
+            Visit(f"api:figures_{kind}", query="?indicator=big2", is_page=False)
+            for kind in ("json", "csv")
+        ),
+    )
+
+
+def pages() -> list[Visit]:
+    """The visits that a page answers."""
+    return [visit for visit in visits() if visit.is_page]
+
+
+def url_names() -> set[str]:
+    """Every named pattern of the urlconf, with its namespace."""
+    return set(_names(get_resolver()))
+
+
+def _names(resolver, namespace: str = "") -> Iterator[str]:  # type: ignore[no-untyped-def]
+    for pattern in resolver.url_patterns:
+        if hasattr(pattern, "url_patterns"):
+            inner = f"{pattern.namespace}:" if pattern.namespace else namespace
+            yield from _names(pattern, inner)
+        else:
+            yield f"{namespace}{pattern.name}"
