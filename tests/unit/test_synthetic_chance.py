@@ -58,7 +58,7 @@ def test_every_assumption_is_used(monkeypatch, tmp_path):
 
     noting = Noting(known)
     monkeypatch.setattr(facts, "_assumptions", lambda: noting)
-    synthesize(Order(200, 2020, 2020), tmp_path / "out")
+    synthesize(Order(200, 2020, 2021), tmp_path / "out")
     assert asked == set(known)
 
 

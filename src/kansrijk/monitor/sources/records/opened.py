@@ -87,25 +87,28 @@ def open_table(
     stored = {name: kind for name, kind, *_ in described}
     found = [column for column in schema.columns if column.column in file.header]
     readings = {c.column: read for c in found if (read := reading(c, stored[c.column]))}
-    unreadable = [
-        Fault(
-            path.name,
-            f"de kolom is opgeslagen als {stored[c.column]}",
-            column=c.column,
-            allowed=what_is_read(c),
-        )
-        for c in found
-        if c.column not in readings
-    ]
-    findings = file.findings
-    if unreadable:
-        findings += (table_finding(schema.name, Kind.COLUMN_UNREADABLE, unreadable),)
-    if rows == 0:
-        fault = Fault(path.name, "de tabel heeft geen rijen", allowed=_LEAVE_OUT)
-        findings += (table_finding(schema.name, Kind.NO_ROWS, [fault]),)
-    table = OpenTable(schema, path, file, readings, findings)
+    further = _column_findings(schema, path.name, stored, readings, rows)
+    table = OpenTable(schema, path, file, readings, (*file.findings, *further))
     _make_views(connection, table, file.relation, work)
     return table
+
+
+def _column_findings(
+    schema: TableSchema,
+    file: str,
+    stored: Mapping[str, str],
+    readings: Mapping[str, Reading],
+    rows: int,
+) -> Iterator[Finding]:
+    for column in schema.columns:
+        name = column.column
+        if name in stored and name not in readings:
+            problem = f"de kolom is opgeslagen als {stored[name]}"
+            fault = Fault(file, problem, column=name, allowed=what_is_read(column))
+            yield table_finding(schema.name, Kind.COLUMN_UNREADABLE, [fault])
+    if rows == 0:
+        fault = Fault(file, "de tabel heeft geen rijen", allowed=_LEAVE_OUT)
+        yield table_finding(schema.name, Kind.NO_ROWS, [fault])
 
 
 def damaged(table: OpenTable) -> OpenTable:
