@@ -5,7 +5,7 @@ The years are 2020-2022 and the country is that of ``invented_areas``.
 
 import csv
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -15,7 +15,13 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from invented_areas import write_area_set
-from kansrijk.monitor.sources.records import Report, check_delivery, open_delivery, schemas
+from kansrijk.monitor.sources.records import (
+    Delivery,
+    Report,
+    check_delivery,
+    open_delivery,
+    schemas,
+)
 
 Row = Mapping[str, Any]
 Tables = Mapping[str, Sequence[Row]]
@@ -111,7 +117,7 @@ def checked(folder: Path) -> Report:
 
 
 @contextmanager
-def checked_delivery(folder: Path):
+def checked_delivery(folder: Path) -> Iterator[Delivery]:
     """A delivery that has been checked, open."""
     with open_delivery(folder) as delivery:
         check_delivery(delivery)

@@ -53,7 +53,7 @@ def then_every_record_is_about(code: str, records: list[dict[str, str]]) -> None
 
 def indicator_rows(page: Page) -> list[tuple[str, str, float]]:
     """Period, group and value of each row in the table of published figures."""
-    rows = page.get_by_role("region", name="Alle gepubliceerde cijfers").locator("tbody tr").all()
+    rows = page.get_by_role("table", name="Alle gepubliceerde cijfers").locator("tbody tr").all()
     return [
         (
             row.locator("th").inner_text(),

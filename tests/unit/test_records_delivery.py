@@ -12,10 +12,6 @@ from kansrijk.monitor.sources.records import check_delivery, open_delivery
 from tiny_delivery import checked, checked_delivery, parquet_schema, right_rows, write_delivery
 
 GOOD = {}
-TYPES = {
-    "key": "string", "code": "string", "category": "string", "int": "int64", "float": "float64",
-    "bool": "boolean", "date": "date",
-}  # fmt: skip
 
 
 def rewritten(folder, table, **types):

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 
 from django.http import HttpRequest, HttpResponse
 from ninja import NinjaAPI, Query
@@ -56,7 +57,15 @@ def figures_csv(request: HttpRequest, selection: Query[Selection]) -> HttpRespon
     writer = csv.DictWriter(stream, fieldnames=COLUMNS)
     writer.writeheader()
     writer.writerows(figure_records(selection.figures(release), release.definitions))
-    return _for_all(HttpResponse(stream.getvalue(), content_type="text/csv; charset=utf-8"))
+    response = HttpResponse(stream.getvalue(), content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="{_file_name(selection)}.csv"'
+    return _for_all(response)
+
+
+def _file_name(selection: Selection) -> str:
+    """A name that tells two downloads apart: what was asked, in safe characters."""
+    asked = "-".join(part for part in (selection.indicator, selection.area) if part)
+    return "kansrijk-" + (re.sub(r"[^A-Za-z0-9_-]+", "-", asked)[:60] or "cijfers")
 
 
 def _refuse_unknown(request: HttpRequest) -> None:

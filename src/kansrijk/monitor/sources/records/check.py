@@ -93,11 +93,9 @@ class _TableCheck:
             yield Finding(self._name, condition.kind, condition.column, count, faults)
 
     def _first_faults(self, condition: Condition) -> Iterator[Fault]:
-        stored = (
-            stored_name(condition.column) if condition.column in self.table.readings else "NULL"
-        )
+        stored = f"CAST({stored_name(condition.column)} AS VARCHAR)"
         rows = self._delivery.duckdb.execute(
-            f"SELECT _row, CAST({stored} AS VARCHAR), {YEAR} FROM {self.table.judged} "
+            f"SELECT _row, {stored}, {YEAR} FROM {self.table.judged} "
             f"WHERE {condition.sql} ORDER BY _row LIMIT {MOST_PER_KIND}"
         ).fetchall()
         for row, cell, year in rows:
