@@ -11,7 +11,7 @@ from kansrijk.reference.tables.sources import Source
 
 COLUMNS = (
     "indicator", "area", "period", "group", "line", "status", "value", "unit",
-    "numerator", "denominator", "lower", "upper", "reason", "flags", "edition",
+    "numerator", "denominator", "unknown", "lower", "upper", "reason", "flags", "edition",
     "source", "source_date", "source_licence", "note",
 )  # fmt: skip
 
@@ -46,6 +46,7 @@ def _record(figure: Figure, unit: str | None, flags: str | None, source: Source)
         "unit": unit,
         "numerator": figure.numerator,
         "denominator": figure.denominator,
+        "unknown": figure.unknown,
         "lower": plain(figure.lower),
         "upper": plain(figure.upper),
         "reason": figure.reason,

@@ -35,7 +35,8 @@ from kansrijk.monitor.verdict import (
     Verdict,
 )
 
-FORMAT = 1
+#: Goes up when a file of a release gets other columns.
+FORMAT = 2
 FIGURES, VERDICTS, DEFINITIONS, MANIFEST = (
     "figures.csv",
     "verdicts.csv",
@@ -120,14 +121,19 @@ def _manifest(draft: Path, area_set: str, kind: str, inputs: Mapping[str, str]) 
     }
 
 
+def read_manifest(folder: Path) -> Mapping[str, Any]:
+    """The manifest of a release. Raises UserError when it is gone or does not fit its name."""
+    if not folder.name.endswith(_checked_hash(folder, MANIFEST)[:12]):
+        raise _changed(folder, MANIFEST)
+    return json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+
+
 def open_release(folder: Path) -> Release:
     """Open a release after checking that no file differs from its manifest, nor that from its name.
 
     Raises UserError naming the file that is gone or was changed.
     """
-    if not folder.name.endswith(_checked_hash(folder, MANIFEST)[:12]):
-        raise _changed(folder, MANIFEST)
-    manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+    manifest = read_manifest(folder)
     for name, expected in manifest["files"].items():
         if _checked_hash(folder, name) != expected:
             raise _changed(folder, name)

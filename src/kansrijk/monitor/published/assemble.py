@@ -1,10 +1,11 @@
 """From reference files (and imported tables) to the published release of the Netherlands."""
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from kansrijk import __version__
 from kansrijk.monitor.areas import AreaSet, Level, netherlands
@@ -27,6 +28,7 @@ from kansrijk.monitor.release import (
     current_folder,
     make_current,
     open_release,
+    read_manifest,
     write_release,
 )
 from kansrijk.monitor.verdict import Verdict, judge
@@ -46,13 +48,16 @@ def published_release(data_folder: Path) -> Release:
     parent = data_folder / "releases"
     inputs = _input_hashes(data_folder)
     folder = current_folder(parent, netherlands().info.id)
-    if folder is not None:
-        release = open_release(folder)
-        if (release.manifest["inputs"], release.manifest["format"]) == (inputs, FORMAT):
-            return release
+    if folder is not None and _is_made_of(read_manifest(folder), inputs):
+        return open_release(folder)
     folder = build_published(parent, tuple(kept_imports(data_folder)), inputs)
     make_current(folder)
     return open_release(folder)
+
+
+def _is_made_of(manifest: Mapping[str, Any], inputs: Mapping[str, str]) -> bool:
+    """Whether a release holds what would be made now; one of another format is not even opened."""
+    return (manifest["format"], manifest["inputs"]) == (FORMAT, inputs)
 
 
 def build_published(parent: Path, imports: Imports, inputs: dict[str, str]) -> Path:
