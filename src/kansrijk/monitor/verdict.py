@@ -28,6 +28,9 @@ SIGNIFICANCE_LEVEL = 0.05
 #: Below five points a fitted trend has too few degrees of freedom to estimate its dispersion.
 TREND_FROM_POINTS = 5
 
+#: A year with how many were counted out of how many.
+CountedYear = tuple[int, int, int]
+
 
 class Direction(StrEnum):
     """Which way the values went."""
@@ -160,11 +163,26 @@ def _compare(
         return change, Significance.UNTESTABLE, None
     if definition.counts_all_units:
         return change, Significance.COUNTED, None
-    counted = [f for f in points if f.numerator is not None and f.denominator]
-    if len(counted) >= TREND_FROM_POINTS:
+    counts = [
+        (figure.year, figure.numerator, figure.denominator)
+        for figure in points
+        if figure.numerator is not None and figure.denominator
+    ]
+    return tested(counts, change)
+
+
+def tested(
+    points: Sequence[CountedYear], change: Direction
+) -> tuple[Direction, Significance, float]:
+    """Direction, certainty and p-value of counts of a sample, two years or more, none empty.
+
+    From five years on the trend decides, otherwise the first and the last; ``change`` is then
+    the direction, as it was seen in the values.
+    """
+    if len(points) >= TREND_FROM_POINTS:
         with suppress(ValueError):  # never, always or a jump between them cannot be fitted
-            return _trend(counted)
-    return change, *_two_points(first, last)
+            return _trend(points)
+    return change, *_two_points(points[0], points[-1])
 
 
 def _change(first: Figure, last: Figure, decimals: int) -> Direction:
@@ -176,25 +194,19 @@ def _change(first: Figure, last: Figure, decimals: int) -> Direction:
     return Direction.UP if change > 0 else Direction.DOWN
 
 
-def _two_points(first: Figure, last: Figure) -> tuple[Significance, float]:
+def _two_points(first: CountedYear, last: CountedYear) -> tuple[Significance, float]:
     from kansrijk.monitor.statistics import two_proportion_test
 
-    result = two_proportion_test(*_counts(first), *_counts(last))
+    result = two_proportion_test(*first[1:], *last[1:])
     return _certainty(result.p_value), result.p_value
 
 
-def _trend(points: Sequence[Figure]) -> tuple[Direction, Significance, float]:
+def _trend(points: Sequence[CountedYear]) -> tuple[Direction, Significance, float]:
     from kansrijk.monitor.statistics import logit_trend
 
-    counts, totals = zip(*(_counts(figure) for figure in points), strict=True)
-    trend = logit_trend([figure.year for figure in points], counts, totals)
+    years, counts, totals = zip(*points, strict=True)
+    trend = logit_trend(years, counts, totals)
     return Direction(trend.direction), _certainty(trend.p_value), trend.p_value
-
-
-def _counts(figure: Figure) -> tuple[int, int]:
-    assert figure.numerator is not None
-    assert figure.denominator is not None
-    return figure.numerator, figure.denominator
 
 
 def _certainty(p_value: float) -> Significance:
