@@ -37,6 +37,8 @@ from kansrijk.monitor.verdict import (
 
 #: Goes up when a file of a release gets other columns.
 FORMAT = 2
+#: The folder of an area set inside a release of another country.
+AREAS = "areas"
 FIGURES, VERDICTS, DEFINITIONS, MANIFEST = (
     "figures.csv",
     "verdicts.csv",
@@ -61,6 +63,17 @@ class Release:
         """The verdict on an indicator and group in an edition, if that edition has one."""
         wanted = (edition, indicator, group)
         return next((v for v in self.verdicts if (v.edition, v.indicator, v.group) == wanted), None)
+
+
+def admit_synthetic(figures: Iterable[Figure], known_areas: frozenset[str]) -> FigureTable:
+    """The door for figures of an invented country: every one is marked, none stands elsewhere."""
+    table = FigureTable(figures)
+    for figure in table:
+        if Flag.SYNTHETIC not in figure.flags:
+            raise ValueError(f"{figure.key}: a real figure cannot enter a synthetic release")
+        if figure.area not in known_areas:
+            raise ValueError(f"{figure.key}: unknown area")
+    return table
 
 
 def admit_published(figures: Iterable[Figure], known_areas: frozenset[str]) -> FigureTable:
@@ -89,14 +102,21 @@ def write_release(
     verdicts: Sequence[Verdict],
     definitions: Definitions,
     inputs: Mapping[str, str],
+    areas: Path | None = None,
 ) -> Path:
-    """Write a release under ``parent`` and return its folder; ``inputs`` are names and hashes."""
+    """Write a release under ``parent`` and return its folder.
+
+    ``inputs`` are names and hashes; ``areas`` is the folder of an area set that comes along, for
+    a country that is not among the reference files.
+    """
     parent.mkdir(parents=True, exist_ok=True)
     draft = Path(tempfile.mkdtemp(prefix=".draft-", dir=parent))
     try:
         write_csv(figures, draft / FIGURES)
         _write_verdicts(verdicts, draft / VERDICTS)
         _write_json(definitions.to_json(), draft / DEFINITIONS)
+        if areas is not None:
+            shutil.copytree(areas, draft / AREAS)
         manifest = _manifest(draft, area_set, kind, inputs)
         _write_json(manifest, draft / MANIFEST)
         folder = parent / f"{area_set}-{kind}-{_hash(draft / MANIFEST)[:12]}"
@@ -109,7 +129,7 @@ def write_release(
 
 
 def _manifest(draft: Path, area_set: str, kind: str, inputs: Mapping[str, str]) -> dict[str, Any]:
-    files = sorted(path for path in draft.iterdir())
+    files = sorted(path for path in draft.rglob("*") if path.is_file())
     return {
         "format": FORMAT,
         "area_set": area_set,
@@ -117,7 +137,7 @@ def _manifest(draft: Path, area_set: str, kind: str, inputs: Mapping[str, str]) 
         "made_with": f"kansrijk {__version__}",
         "proof": None,
         "inputs": dict(sorted(inputs.items())),
-        "files": {path.name: _hash(path) for path in files},
+        "files": {path.relative_to(draft).as_posix(): _hash(path) for path in files},
     }
 
 
