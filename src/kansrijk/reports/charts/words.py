@@ -36,6 +36,15 @@ class Words:
     percentage_only: str
     structural: str
     holds_more: str
+    and_more: str
+    one_area: str
+    limit_lines: str
+    as_counted: str
+    for_chance: str
+    no_difference: str
+    times_as_often: str
+    minus: str
+    minus_points: str
 
     def number(self, value: float, decimals: int = 0) -> str:
         """A number as this language writes it, with a true minus sign: 1.780, 14,8 or −23,5."""
@@ -83,4 +92,13 @@ def words_for(code: str) -> Words:
         percentage_only=_("only the percentage is published"),
         structural=_("structural"),
         holds_more=_("holds more than Kansrijke Start"),
+        and_more=_("{names} and {count} more"),
+        one_area=_("one dot is one area"),
+        limit_lines=_("{share} of areas lie between these lines when nothing special happens"),
+        as_counted=_("as counted"),
+        for_chance=_("allowing for chance"),
+        no_difference=_("no difference"),
+        times_as_often=_("{value} times as often"),
+        minus=_("difference: {group} minus {reference}"),
+        minus_points=_("difference in percentage points: {group} minus {reference}"),
     )
