@@ -27,7 +27,7 @@ OLDEST_PIP = (22, 3)  # the first that can install into another environment
 HELP = """Kansrijk. Gebruik: python3 start.py WAT
 
   demo    maak de gegevens klaar en start de website op deze computer
-  test    draai alle toetsen, op SQLite en op PostgreSQL
+  test    draai alle toetsen, op SQLite en op PostgreSQL (met --spark ook op Spark)
   check   controleer stijl, typen, deuren tussen de kamers, migraties en vertalingen
   bench   meet de snelheid
   docs    maak de naslag in docs/reference opnieuw
@@ -54,8 +54,10 @@ def main(arguments: list[str]) -> None:
     refuse_old_tools()
     os.chdir(ROOT)
     lock, (program, *fixed) = VERBS[arguments[0]]
-    set_up(lock)
     passed_on = arguments[2:] if arguments[1:2] == ["--"] else arguments[1:]
+    if arguments[0] == "test" and "--spark" in passed_on:
+        lock, passed_on = "spark", [word for word in passed_on if word != "--spark"]
+    set_up(lock)
     # The program takes the place of this process, so Ctrl-C and its exit code are its own.
     path = str(BIN / program)
     os.execv(path, [path, *fixed, *passed_on])

@@ -11,21 +11,22 @@ from typing import Annotated, Any
 import typer
 
 from kansrijk.cli import tables
+from kansrijk.cli.build import build
 from kansrijk.cli.fetch import fetch
 from kansrijk.cli.records import check
 from kansrijk.cli.synthesize import synthesize
 from kansrijk.errors import UserError
 from kansrijk.folders import data_folder
 from kansrijk.monitor.areas import netherlands
-from kansrijk.monitor.definitions import Definitions
 from kansrijk.monitor.edition import as_record, edition_table
-from kansrijk.monitor.figures import FigureTable, read_csv
+from kansrijk.monitor.figures import Figure
 from kansrijk.monitor.indicators import catalogue
 from kansrijk.monitor.published.assemble import import_table, published_release
 from kansrijk.monitor.published.imports import Publication
 from kansrijk.monitor.records import figure_records
 
 app = typer.Typer(help="De cijfers van de Monitor Kansrijke Start.", no_args_is_help=True)
+app.command()(build)
 app.command()(check)
 app.command()(fetch)
 app.command()(synthesize)
@@ -68,32 +69,48 @@ def table(
 @app.command()
 def show(
     indicator: Annotated[str, typer.Argument(help="id van een indicator of maat, bv. big2")],
-    area: Annotated[str, typer.Option(help="code of naam van een gebied")] = "NL01",
+    area: Annotated[
+        str | None, typer.Option(help="code of naam van een gebied; anders het land")
+    ] = None,
     group: Annotated[Group, typer.Option(help="groep gezinnen")] = Group.ALL,
     figures: Annotated[
-        Path | None, typer.Option(help="lees uit dit bestand in plaats van de uitgave")
+        Path | None, typer.Option(help="lees uit dit bestand (CSV of Parquet), niet uit de uitgave")
     ] = None,
     format: FormatOption = Format.TEXT,  # noqa: A002
 ) -> None:
     """De reeks van een indicator of maat in een gebied."""
     definition = catalogue.find_definition(indicator)
-    place = netherlands().resolve(area).found
-    table, definitions = _figures(figures)
-    rows = table.select(indicator=definition.id, area=place.code, group=str(group))
+    if figures is None:
+        place, rows = _from_release(definition.id, area or "NL01", group)
+    else:
+        place, rows = _from_file(figures, definition.id, area, group)
     if format is Format.TEXT:
-        tables.print_series(rows, definition, place.name)
+        tables.print_series(rows, definition, place)
         return
-    records = figure_records(rows, definitions)
+    records = figure_records(rows, published_release(data_folder()).definitions)
     typer.echo(_as_json(records) if format is Format.JSON else _as_csv(records), nl=False)
 
 
-def _figures(path: Path | None) -> tuple[FigureTable, Definitions]:
-    if path is None:
-        release = published_release(data_folder())
-        return release.figures, release.definitions
-    if not path.is_file():
-        raise UserError(f"{path}: dit bestand bestaat niet.")
-    return read_csv(path), Definitions.from_reference()
+def _from_release(id: str, area: str, group: Group) -> tuple[str, list[Figure]]:  # noqa: A002
+    place = netherlands().resolve(area).found
+    release = published_release(data_folder())
+    rows = release.figures.select(indicator=id, area=place.code, group=str(group))
+    return place.name, rows
+
+
+def _from_file(
+    path: Path,
+    id: str,  # noqa: A002
+    area: str | None,
+    group: Group,
+) -> tuple[str, list[Figure]]:
+    """Rows of a file, by the code that stands in it: it may be of another country."""
+    # pyarrow would slow down every other command
+    from kansrijk.monitor.counted.parquet import about, read_figures
+
+    is_counted = path.suffix == ".parquet" and path.is_file()
+    code = area or (about(path).country if is_counted else "NL01")
+    return code, list(read_figures(path, indicator=id, area=code, group=str(group)))
 
 
 @app.command("import")

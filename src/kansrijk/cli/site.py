@@ -17,6 +17,9 @@ def serve(
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kansrijk.web.settings")
     data_folder().mkdir(parents=True, exist_ok=True)
     release = published_release(data_folder())
+    from kansrijk.monitor.counted.invented import invented_release
+
+    invented_release(data_folder(), typer.echo)
     _prepare_site()
     typer.echo(f"Uitgave {release.name}: {len(release.figures):,} cijfers.".replace(",", "."))
     typer.echo(f"Kansrijk staat klaar op http://localhost:{port}/  (stoppen: Ctrl-C)")

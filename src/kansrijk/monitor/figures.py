@@ -48,9 +48,9 @@ class Figure:
 
     ``value``, ``lower`` and ``upper`` are in the unit of the definition (percent as 14.8, not
     0.148). ``period`` is "2021", "2020-04" or "2017-2021". ``line`` names values counted in the
-    same way; values of different lines are never compared. ``unknown`` are those of the
-    denominator whose outcome is not known, where they were counted. ``source`` is a key of
-    sources.csv.
+    same way; values of different lines are never compared. Where records were counted,
+    ``unknown`` are those whose outcome is not known, ``unknown_share`` is their percentage, and
+    ``known_value`` is the value among the others. ``source`` is a key of sources.csv.
     """
 
     indicator: str
@@ -63,6 +63,8 @@ class Figure:
     numerator: int | None = None
     denominator: int | None = None
     unknown: int | None = None
+    unknown_share: float | None = None
+    known_value: float | None = None
     lower: float | None = None
     upper: float | None = None
     reason: str | None = None
@@ -77,7 +79,7 @@ class Figure:
             raise ValueError(f"{self.key}: a value is present exactly when the status is shown")
         if self.value is not None and not math.isfinite(self.value):
             raise ValueError(f"{self.key}: {self.value} is not a finite number")
-        hints = (self.numerator, self.unknown, self.lower, self.upper)
+        hints = (self.numerator, self.unknown, self.known_value, self.lower, self.upper)
         if self.status is Status.SUPPRESSED and any(hint is not None for hint in hints):
             raise ValueError(f"{self.key}: a suppressed figure may carry nothing that tells it")
 
@@ -192,7 +194,7 @@ _READ: dict[str, Callable[[str], Any]] = {
     "status": {status.value: status for status in Status}.__getitem__,
     "flags": _flags,
     "source": sys.intern,
-    **dict.fromkeys(("value", "lower", "upper"), _decimal),
+    **dict.fromkeys(("value", "lower", "upper", "unknown_share", "known_value"), _decimal),
     **dict.fromkeys(("numerator", "denominator", "unknown"), _count),
 }
 _READERS = tuple(_READ.get(name, _text) for name in COLUMNS)

@@ -11,7 +11,8 @@ from kansrijk.reference.tables.sources import Source
 
 COLUMNS = (
     "indicator", "area", "period", "group", "line", "status", "value", "unit",
-    "numerator", "denominator", "unknown", "lower", "upper", "reason", "flags", "edition",
+    "numerator", "denominator", "unknown", "unknown_share",
+    "known_value", "lower", "upper", "reason", "flags", "edition",
     "source", "source_date", "source_licence", "note",
 )  # fmt: skip
 
@@ -47,6 +48,8 @@ def _record(figure: Figure, unit: str | None, flags: str | None, source: Source)
         "numerator": figure.numerator,
         "denominator": figure.denominator,
         "unknown": figure.unknown,
+        "unknown_share": plain(figure.unknown_share),
+        "known_value": plain(figure.known_value),
         "lower": plain(figure.lower),
         "upper": plain(figure.upper),
         "reason": figure.reason,

@@ -2,7 +2,7 @@
 
 from kansrijk.monitor.areas.area import Area, Level
 from kansrijk.monitor.areas.area_set import AreaSet, netherlands
-from kansrijk.monitor.areas.inhabitants import Inhabitants, inhabitants_by_year
+from kansrijk.monitor.areas.inhabitants import Inhabitants, inhabitants_by_year, inhabitants_in
 from kansrijk.monitor.areas.recode import Recoded, RecodedCount, recode
 from kansrijk.monitor.areas.regions import Membership
 from kansrijk.monitor.areas.resolve import Part, Resolution
@@ -20,6 +20,7 @@ __all__ = [
     "Resolution",
     "Weights",
     "inhabitants_by_year",
+    "inhabitants_in",
     "netherlands",
     "recode",
     "transition",

@@ -3,7 +3,6 @@
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -32,12 +31,11 @@ from kansrijk.monitor.release import (
     write_release,
 )
 from kansrijk.monitor.verdict import Verdict, judge
+from kansrijk.program import program_hash
 from kansrijk.reference.loader import ROOT
 from kansrijk.reference.tables.context import Measure
 from kansrijk.reference.tables.indicators import IndicatorDefinition
 from kansrijk.reference.tables.sources import Source
-
-MONITOR = Path(__file__).parents[1]
 
 #: What is read from outside: the figures of each import with its source.
 Imports = Sequence[tuple[FigureTable, Source]]
@@ -121,17 +119,7 @@ def _input_hashes(data_folder: Path) -> dict[str, str]:
         for path in _files(folder)
     }
     hashes = {name: _hash(path) for name, path in (reference | imported).items()}
-    return {**hashes, "kansrijk": __version__, "program": _program_hash()}
-
-
-@cache
-def _program_hash() -> str:
-    """Of all code that makes figures: a changed rule must not leave the old outcome standing."""
-    digest = hashlib.sha256()
-    for room in (MONITOR, ROOT.parent):
-        for path in sorted(room.rglob("*.py")):
-            digest.update(path.relative_to(room.parent).as_posix().encode() + path.read_bytes())
-    return digest.hexdigest()
+    return {**hashes, "kansrijk": __version__, "program": program_hash()}
 
 
 def _files(folder: Path) -> Iterable[Path]:

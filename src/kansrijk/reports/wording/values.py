@@ -70,6 +70,12 @@ def absence_words(status: Status, reason: str | None, language: Language) -> str
     if status is Status.NOT_APPLICABLE:
         if reason == "only_municipal":
             return _("not applicable: only a municipality has this")
+        if reason == "nobody_counted":
+            return _("not applicable: nobody was counted")
+        if reason == "all_unknown":
+            return _("not applicable: of nobody the outcome is known")
+        if reason == "nobody_counted":
+            return _("not applicable: nobody to count")
         return _("not applicable")
     known = {
         "withdrawn": _("missing: withdrawn by its publisher"),
@@ -77,6 +83,7 @@ def absence_words(status: Status, reason: str | None, language: Language) -> str
         "incomplete": _("missing: not known for every municipality in it"),
         "only_in_words": _("missing: published in words only"),
         "unreliable": _("missing: not reliable, so not published"),
+        "records_lack": _("missing: records were not delivered"),
     }
     return known.get(reason or "", _("missing: not found in published sources"))
 
