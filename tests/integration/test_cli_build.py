@@ -55,6 +55,32 @@ def test_a_build_of_an_edition_by_the_borders_of_a_year(kansrijk, delivery, out)
     assert {figure.edition for figure in read_figures(out)} == {"2023"}
 
 
+OWN_REGIONS = """year,code,name,scheme,region_code,region_name,source
+2021,GM9004,{name},wijkteams,W1,Zuid,eigen
+2021,GM9005,Eiland,wijkteams,W1,Zuid,eigen
+2021,GM9001,Aardam,wijkteams,W2,Noord,eigen
+"""
+
+
+def test_a_build_counts_to_regions_of_ones_own(kansrijk, delivery, out, tmp_path):
+    regions = tmp_path / "wijkteams.csv"
+    regions.write_text(OWN_REGIONS.format(name="Dorpe (Z.)"), encoding="utf-8")
+    assert kansrijk("monitor", "build", delivery, "--out", out, "--regions", regions).code == 0
+    wanted = {"indicator": "vroeggeboorte", "period": "2021", "group": "all"}
+    [region], [empty] = (read_figures(out, area=code, **wanted) for code in ("W1", "W2"))
+    assert (region.numerator, region.denominator) == (1, 4)
+    assert empty.reason == "nobody_counted"
+
+
+def test_a_fault_in_regions_of_ones_own_stops_the_build(kansrijk, delivery, out, tmp_path):
+    regions = tmp_path / "wijkteams.csv"
+    regions.write_text(OWN_REGIONS.format(name="Dorpen"), encoding="utf-8")
+    ran = kansrijk("monitor", "build", delivery, "--out", out, "--regions", regions)
+    assert (ran.code, ran.out) == (2, "")
+    assert "rij 2, kolom name: GM9004 heet niet 'Dorpen'" in ran.err
+    assert not out.exists()
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [

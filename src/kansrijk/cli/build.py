@@ -31,6 +31,9 @@ def build(
     cut_off: Annotated[
         float | None, typer.Option(help="kans vanaf welke het model kwetsbaar zegt (0 tot 1)")
     ] = None,
+    regions: Annotated[
+        Path | None, typer.Option(help="een bestand met eigen regio's, om ook naar te tellen")
+    ] = None,
     skip_faulty: Annotated[
         bool, typer.Option("--skip-faulty", help="laat rijen met een fout weg, en zeg hoeveel")
     ] = False,
@@ -47,6 +50,7 @@ def build(
         border_year=border_year,
         cut_off=cut_off,
         skip_faulty=skip_faulty,
+        regions=regions,
     )
     with Progress(console=Console(stderr=True), transient=True) as progress:
         task = progress.add_task("Tellen")

@@ -35,6 +35,8 @@ class Choices:
     border_year: int | None = None
     cut_off: float | None = None
     skip_faulty: bool = False
+    #: A file with region systems of one's own, counted beside those of the area set.
+    regions: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,9 @@ def build_figures(
     say = progress or _quiet
     with open_delivery(folder) as delivery:
         _refuse_place(out, delivery)
-        inhabitants = _inhabitants(delivery)
+        inhabitants, areas = _inhabitants(delivery), delivery.areas
+        if choices.regions:
+            areas = areas.with_regions(choices.regions)
         report = check_delivery(delivery, say)
         if not choices.skip_faulty:
             report.raise_faults()
@@ -71,8 +75,8 @@ def build_figures(
         )
         say("omrekenen", 0, 1)
         border_year = choices.border_year or delivery.manifest.border_year
-        cells = roll_up(_sure(base, report), delivery.areas, inhabitants, border_year)
-        invented, info = delivery.manifest.synthetic, delivery.areas.info
+        cells = roll_up(_sure(base, report), areas, inhabitants, border_year)
+        invented, info = delivery.manifest.synthetic, areas.info
     about = About(info.country_code, info.id, border_year, choices.edition, invented)
     origin = Origin(INVENTED if invented else DELIVERED, invented)
     table = judged(cells, origin, lambda done, of: say("toetsen", done, of))
