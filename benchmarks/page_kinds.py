@@ -31,6 +31,8 @@ PAGE_KINDS = (
     PageKind("merged municipality (Dijk en Waard)", "/cijfers/gebieden/GM1980/"),
     PageKind("GGD region", "/cijfers/gebieden/GG3109/"),
     PageKind("province", "/cijfers/gebieden/PV27/"),
+    PageKind("invented country", "/voorbeeld/"),
+    PageKind("invented indicator (big2)", "/voorbeeld/big2/"),
     PageKind("open data", "/open-data/"),
     PageKind("colophon", "/colofon/"),
     PageKind("text page", "/toegankelijkheid/"),

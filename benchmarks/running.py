@@ -15,6 +15,7 @@ from pathlib import Path
 from clients import Application, Browser
 
 from kansrijk.folders import data_folder
+from kansrijk.monitor.counted.invented import invented_release
 from kansrijk.monitor.published.assemble import published_release
 
 #: Where the environment that runs the benchmark keeps its programs.
@@ -43,6 +44,7 @@ def prepared_application() -> Application:
     from django.core.management import call_command
 
     published_release(data_folder())
+    invented_release(data_folder())
     django.setup()
     call_command("migrate", verbosity=0, interactive=False)
     call_command("collectstatic", verbosity=0, interactive=False)

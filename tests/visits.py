@@ -11,6 +11,7 @@ from django.urls import get_resolver, reverse
 from django.utils.translation import override
 
 from kansrijk.monitor.areas import Level, netherlands
+from the_invented_release import the_invented_release
 from the_release import the_release
 
 LANGUAGES = ("nl", "en")
@@ -21,6 +22,11 @@ DRAWN = ("big2", "reeks")
 
 def _indicators() -> list[str]:
     return list(dict.fromkeys(d.id for d in the_release().definitions.indicators))
+
+
+def _invented() -> list[str]:
+    definitions = the_invented_release().definitions
+    return list(dict.fromkeys(d.id for d in definitions.indicators))
 
 
 def _mapped() -> list[str]:
@@ -68,6 +74,10 @@ def visits() -> tuple[Visit, ...]:
         Visit("dashboards:area", ("GM0363",), "?was=GM0457"),
         Visit("dashboards:area", ("GM0788",)),
         Visit("dashboards:search", query="?q=Haaren"),
+        Visit("invented:home"),
+        *(Visit("invented:indicator", (id_,)) for id_ in _invented()),
+        Visit("invented:indicator", ("big2",), "?gebied=VG13"),
+        Visit("invented:download", ("big2",), is_page=False),
         Visit("desk:health", is_page=False),
         *(Visit("dashboards:edition_download", (kind,), is_page=False) for kind in ("csv", "json")),
         Visit("dashboards:series_download", ("big2",), is_page=False),

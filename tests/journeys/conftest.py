@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Page, ViewportSize, expect, sync_playwr
 from pytest_django.live_server_helper import LiveServer
 
 from journeys.strict import WatchedContext
+from the_invented_release import the_invented_release
 
 #: Chromium without its own errands: it may ask nothing of the network that a page does not ask.
 FLAGS = (
@@ -33,6 +34,7 @@ Opener = Callable[..., WatchedContext]
 @pytest.fixture(scope="session")
 def live_server(static_files: None) -> Iterator[LiveServer]:
     """pytest-django's server, but WhiteNoise serves the static files, as in production."""
+    the_invented_release()
     server = LiveServer("localhost", start=False)
     server.thread.static_handler = lambda site: site
     server.start()

@@ -12,6 +12,7 @@ NO_PAGES = {
     "dashboards:edition_download",
     "dashboards:series_download",
     "dashboards:drawing_download",
+    "invented:download",
     "desk:health",
 }
 

@@ -10,6 +10,7 @@ urlpatterns = [
     *i18n_patterns(
         path("", include("kansrijk.web.desk.urls")),
         path("cijfers/", include("kansrijk.web.dashboards.urls")),
+        path("voorbeeld/", include("kansrijk.web.dashboards.invented_urls")),
         prefix_default_language=False,
     ),
 ]

@@ -34,3 +34,9 @@ class PeerMeasure(Row):
         if (self.basis == "published") != (self.source is not None):
             raise ValueError("een bron staat er precies als de keuze ergens is gepubliceerd")
         return self
+
+
+class InventedPeerMeasure(PeerMeasure):
+    """The same for the GGDs of an invented country, found by what its records hold."""
+
+    table: ClassVar[str] = "synthetic/peer_measures"

@@ -70,8 +70,6 @@ def absence_words(status: Status, reason: str | None, language: Language) -> str
     if status is Status.NOT_APPLICABLE:
         if reason == "only_municipal":
             return _("not applicable: only a municipality has this")
-        if reason == "nobody_counted":
-            return _("not applicable: nobody was counted")
         if reason == "all_unknown":
             return _("not applicable: of nobody the outcome is known")
         if reason == "nobody_counted":

@@ -5,16 +5,32 @@ every request; opening the release behind it happens once per process.
 """
 
 import gc
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 from django.conf import settings
 from django.utils.translation import get_language
 
-from kansrijk.monitor.areas import netherlands
+from kansrijk.monitor.areas import AreaSet, netherlands
 from kansrijk.monitor.published.assemble import published_release
-from kansrijk.monitor.release import Release, current_folder, open_release
+from kansrijk.monitor.release import AREAS, Release, current_folder, open_release
 from kansrijk.reports.language import LANGUAGES, Language
+
+#: The area set of the invented country, as ``monitor.counted.invented`` names it. That module is
+#: not imported here: it makes the release and brings a whole database engine along.
+INVENTED = "voorbeeld"
+
+
+@dataclass(frozen=True, eq=False)
+class Invented:
+    """The invented country: its release and its own areas. One object for as long as it is current.
+
+    It never meets the published release: no page reads both.
+    """
+
+    release: Release
+    areas: AreaSet
 
 
 def current_release() -> Release:
@@ -24,6 +40,17 @@ def current_release() -> Release:
     if folder is None:
         folder = releases / published_release(settings.DATA_FOLDER).name
     return _opened(folder)
+
+
+def invented() -> Invented | None:
+    """The invented country, or None where it was never made (``kansrijk serve`` makes it)."""
+    folder = current_folder(settings.DATA_FOLDER / "releases", INVENTED)
+    return _invented_in(folder) if folder else None
+
+
+@lru_cache(maxsize=1)
+def _invented_in(folder: Path) -> Invented:
+    return Invented(_opened(folder), AreaSet.load(folder / AREAS))
 
 
 @lru_cache(maxsize=2)

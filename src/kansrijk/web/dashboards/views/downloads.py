@@ -22,7 +22,7 @@ def edition(request: HttpRequest, format: str) -> HttpResponse:  # noqa: A002
     release = current_release()
     latest = editions(release)[-1]
     records = [dict(as_record(row, release)) for row in edition_table(release, latest)]
-    return _records(records, format, f"monitor-{latest}")
+    return table_file(records, format, f"monitor-{latest}")
 
 
 def series(request: HttpRequest, indicator: str) -> HttpResponse:
@@ -31,7 +31,7 @@ def series(request: HttpRequest, indicator: str) -> HttpResponse:
     definition = indicator_or_404(release, indicator)
     rows = series_of(release, definition, netherlands().country.code)
     records = figure_records(rows, release.definitions)
-    return _records(records, "csv", indicator)
+    return table_file(records, "csv", indicator)
 
 
 def drawing(
@@ -53,7 +53,8 @@ def drawing(
     return _file(png(svg), "image/png", f"{indicator}-{drawing}.png")
 
 
-def _records(records: Sequence[dict[str, Any]], format: str, name: str) -> HttpResponse:  # noqa: A002
+def table_file(records: Sequence[dict[str, Any]], format: str, name: str) -> HttpResponse:  # noqa: A002
+    """Records as a file to take away, CSV or JSON; 404 for another kind."""
     if format == "json":
         text = json.dumps(records, ensure_ascii=False, indent=1)
         return _file(text, "application/json", f"{name}.json")

@@ -1,0 +1,79 @@
+"""The invented example: what becomes possible when records are delivered. Nothing here is real."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext
+
+from kansrijk.errors import NotFoundError
+from kansrijk.monitor.areas import Area
+from kansrijk.monitor.indicators.catalogue import find
+from kansrijk.monitor.records import figure_records
+from kansrijk.web.dashboards.lookup import NotFoundPage
+from kansrijk.web.dashboards.presenters.invented import invented_home
+from kansrijk.web.dashboards.presenters.invented_figures import CountedFigures, counted_figures
+from kansrijk.web.dashboards.presenters.invented_indicator import invented_indicator
+from kansrijk.web.dashboards.queries import Invented, invented, page_language
+from kansrijk.web.dashboards.trail import trail
+from kansrijk.web.dashboards.views.downloads import table_file
+
+#: The word in the address that chooses a GGD.
+CHOICE = "gebied"
+#: First column of the file, so that a row that is copied elsewhere still says what it is.
+MARK = {"invented": "verzonnen / invented"}
+
+
+def home(request: HttpRequest) -> HttpResponse:
+    """Why there is an invented country, and what was counted of it."""
+    country = invented()
+    if country is None:
+        return render(request, "dashboards/invented_absent.html", {"crumbs": trail()})
+    page = invented_home(country, page_language())
+    return render(request, "dashboards/invented.html", {"page": page, "crumbs": trail()})
+
+
+def indicator(request: HttpRequest, indicator: str) -> HttpResponse:
+    """One indicator of the invented country, with one of its GGDs chosen."""
+    counted = _counted_or_404(_country_or_404(), indicator)
+    own = _ggd_or_404(counted, request.GET.get(CHOICE, ""))
+    page = invented_indicator(counted, own, page_language())
+    crumbs = [*trail(), (gettext("Invented example"), reverse("invented:home"))]
+    context = {"page": page, "crumbs": crumbs, "choice": CHOICE}
+    return render(request, "dashboards/invented_indicator.html", context)
+
+
+def download(request: HttpRequest, indicator: str) -> HttpResponse:
+    """The figures of the page of an indicator; every row says that it is invented."""
+    country = _country_or_404()
+    counted = _counted_or_404(country, indicator)
+    records = figure_records(counted.page_figures(), country.release.definitions)
+    return table_file([MARK | record for record in records], "csv", f"verzonnen-{indicator}")
+
+
+def _country_or_404() -> Invented:
+    country = invented()
+    if country is None:
+        raise Http404
+    return country
+
+
+def _counted_or_404(country: Invented, id: str) -> CountedFigures:  # noqa: A002
+    try:
+        found = find(id, country.release.definitions.indicators, "Indicator")
+    except NotFoundError as error:
+        raise NotFoundPage(error, _address) from None
+    return counted_figures(country, found.id)
+
+
+def _address(id: str) -> str:  # noqa: A002
+    return reverse("invented:indicator", args=[id])
+
+
+def _ggd_or_404(counted: CountedFigures, code: str) -> Area:
+    """The chosen GGD; without a choice the first by name."""
+    if not code:
+        return counted.ggds[0]
+    found = next((area for area in counted.ggds if area.code == code), None)
+    if found is None:
+        raise Http404
+    return found
