@@ -55,6 +55,17 @@ def test_a_build_of_an_edition_by_the_borders_of_a_year(kansrijk, delivery, out)
     assert {figure.edition for figure in read_figures(out)} == {"2023"}
 
 
+def test_records_with_only_a_probability_are_told_of_until_a_cut_off_is_given(
+    kansrijk, tmp_path, out
+):
+    some = births(vulnerable=None, vulnerability_probability=0.4)
+    delivery = countable_delivery(tmp_path / "levering", {"births": some})
+    said = "Zonder label in births: 12 rijen met alleen een kans; geef --cut-off"
+    assert said in kansrijk("monitor", "build", delivery, "--out", out).out
+    cut = kansrijk("monitor", "build", delivery, "--out", out, "--cut-off", 0.3)
+    assert (cut.code, "Zonder label" in cut.out) == (0, False)
+
+
 OWN_REGIONS = """year,code,name,scheme,region_code,region_name,source
 2021,GM9004,{name},wijkteams,W1,Zuid,eigen
 2021,GM9005,Eiland,wijkteams,W1,Zuid,eigen

@@ -2,13 +2,16 @@
 
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
 from rich.progress import Progress
 
 from kansrijk.errors import UserError
+
+if TYPE_CHECKING:
+    from kansrijk.monitor.counted.build import Built
 
 EDITIONS = (2023, 2024, 2025)
 
@@ -62,10 +65,24 @@ def build(
                 task, description=what or "Tellen", completed=done, total=of
             ),
         )
-    for left in built.report.left_out if skip_faulty else ():
+    _say(built, skipped=skip_faulty)
+    typer.echo(f"{_number(built.figures)} cijfers staan in {out.name}")
+
+
+def _say(built: "Built", *, skipped: bool) -> None:
+    """What is not in the figures, so that nobody takes it for nothing."""
+    for left in built.report.left_out if skipped else ():
         whose = f", {left.organisation}" if left.organisation else ""
         when = left.year or "jaar onbekend"
         typer.echo(f"Weggelaten uit {left.table}{whose}, {when}: {left.rows}")
     for indicator in built.uncounted:
         typer.echo(f"Niet geteld: {indicator}; de tabel die daarvoor nodig is, is niet geleverd")
-    typer.echo(f"{built.figures:,} cijfers staan in {out.name}".replace(",", "."))
+    for table, rows in built.only_probability.items():
+        typer.echo(
+            f"Zonder label in {table}: {_number(rows)} rijen met alleen een kans; "
+            "geef --cut-off om die te gebruiken"
+        )
+
+
+def _number(number: int) -> str:
+    return f"{number:,}".replace(",", ".")

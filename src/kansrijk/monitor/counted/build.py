@@ -4,7 +4,7 @@ check -> count -> roll up -> judge -> write. Any failure leaves nothing behind.
 """
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -41,11 +41,15 @@ class Choices:
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What came out: how many figures, what was left out, and which indicators lack a table."""
+    """What came out: how many figures, what was left out, and which indicators lack a table.
+
+    ``only_probability`` counts per table the records without a label, for want of a cut-off.
+    """
 
     figures: int
     report: Report
     uncounted: tuple[str, ...]
+    only_probability: Mapping[str, int]
 
 
 def build_figures(
@@ -81,7 +85,8 @@ def build_figures(
     origin = Origin(INVENTED if invented else DELIVERED, invented)
     table = judged(cells, origin, lambda done, of: say("toetsen", done, of))
     _write(table, about, out)
-    return Built(table.num_rows, report, tuple(rule.indicator for rule in base.uncounted))
+    uncounted = tuple(rule.indicator for rule in base.uncounted)
+    return Built(table.num_rows, report, uncounted, base.only_probability)
 
 
 def _refuse_place(out: Path, delivery: Delivery) -> None:
