@@ -8,6 +8,7 @@ import typer
 from rich.console import Console
 from rich.progress import Progress
 
+from kansrijk.cli.tables import DUTCH
 from kansrijk.errors import UserError
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ def build(
             ),
         )
     _say(built, skipped=skip_faulty)
-    typer.echo(f"{_number(built.figures)} cijfers staan in {out.name}")
+    typer.echo(f"{DUTCH.number(built.figures)} cijfers staan in {out.name}")
 
 
 def _say(built: "Built", *, skipped: bool) -> None:
@@ -79,10 +80,6 @@ def _say(built: "Built", *, skipped: bool) -> None:
         typer.echo(f"Niet geteld: {indicator}; de tabel die daarvoor nodig is, is niet geleverd")
     for table, rows in built.only_probability.items():
         typer.echo(
-            f"Zonder label in {table}: {_number(rows)} rijen met alleen een kans; "
+            f"Zonder label in {table}: {DUTCH.number(rows)} rijen met alleen een kans; "
             "geef --cut-off om die te gebruiken"
         )
-
-
-def _number(number: int) -> str:
-    return f"{number:,}".replace(",", ".")

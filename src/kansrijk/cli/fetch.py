@@ -14,6 +14,7 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
+from kansrijk.cli.tables import DUTCH
 from kansrijk.errors import NotFoundError, UserError
 from kansrijk.folders import data_folder
 from kansrijk.monitor.areas import netherlands
@@ -33,7 +34,6 @@ from kansrijk.monitor.sources.statline_client import (
 from kansrijk.monitor.sources.statline_client import Progress as PageProgress
 from kansrijk.reference.loader import load
 from kansrijk.reference.tables.context import StatlineTable
-from kansrijk.reports.language import LANGUAGES
 
 FETCHED, KEPT, FAILED = 0, 1, 2
 
@@ -89,7 +89,7 @@ def _fetched(table: str, store: CopyStore) -> int:
             )
     except (StatlineError, NotFoundError) as error:
         return _not_fetched(table, store, error)
-    _say(f"{table}: {_number(result.copy.rows)} rijen opgehaald en bewaard.")
+    _say(f"{table}: {DUTCH.number(result.copy.rows)} rijen opgehaald en bewaard.")
     _say_notes(result)
     return FETCHED
 
@@ -104,7 +104,7 @@ def _not_fetched(table: str, store: CopyStore, error: UserError) -> int:
     if copy is None:
         _warn(f"{table}: {error} Er is nog geen kopie.")
         return FAILED
-    day = LANGUAGES["nl"].date(copy.day.isoformat())
+    day = DUTCH.date(copy.day.isoformat())
     _warn(f"{table}: {error} De kopie van {day} blijft staan.")
     return KEPT
 
@@ -129,10 +129,12 @@ def _import(rows: Sequence[StatlineTable], store: CopyStore) -> None:
     with tempfile.TemporaryDirectory() as folder:
         file = selection.write(Path(folder))
         result = import_table(data_folder(), file, measure, publication)
-    reasons = [f"{_number(n)} {why}" for why, n in selection.left_out.most_common(_MOST_REASONS)]
+    reasons = [
+        f"{DUTCH.number(n)} {why}" for why, n in selection.left_out.most_common(_MOST_REASONS)
+    ]
     _say(
-        f"{measure.id}: {_number(result.read)} waarden overgenomen, waarvan "
-        f"{_number(result.replaced)} een eerdere vervangen. Nieuwe uitgave: {result.release}. "
+        f"{measure.id}: {DUTCH.number(result.read)} waarden overgenomen, waarvan "
+        f"{DUTCH.number(result.replaced)} een eerdere vervangen. Nieuwe uitgave: {result.release}. "
         f"Niet overgenomen: {', '.join(reasons) or 'niets'}."
     )
 
@@ -146,14 +148,10 @@ def _progress(table: str) -> Iterator[PageProgress]:
         task = bars.add_task(table, total=None)
 
         def show(part: str, done: int, total: int | None) -> None:
-            text = f"{table} {part}: {_number(done)} rijen"
+            text = f"{table} {part}: {DUTCH.number(done)} rijen"
             bars.update(task, description=text, completed=done, total=total)
 
         yield show
-
-
-def _number(number: int) -> str:
-    return LANGUAGES["nl"].number(number)
 
 
 def _say(text: str) -> None:

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from kansrijk.cli.tables import DUTCH
 from kansrijk.folders import data_folder
 from kansrijk.monitor.published.assemble import published_release
 
@@ -21,7 +22,7 @@ def serve(
 
     invented_release(data_folder(), typer.echo)
     _prepare_site()
-    typer.echo(f"Uitgave {release.name}: {len(release.figures):,} cijfers.".replace(",", "."))
+    typer.echo(f"Uitgave {release.name}: {DUTCH.number(len(release.figures))} cijfers.")
     typer.echo(f"Kansrijk staat klaar op http://localhost:{port}/  (stoppen: Ctrl-C)")
     _run(port, workers)
 
