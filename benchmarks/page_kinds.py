@@ -33,6 +33,8 @@ PAGE_KINDS = (
     PageKind("province", "/cijfers/gebieden/PV27/"),
     PageKind("invented country", "/voorbeeld/"),
     PageKind("invented indicator (big2)", "/voorbeeld/big2/"),
+    PageKind("what is suppressed", "/afgeschermd/"),
+    PageKind("the proof of the releases", "/bewijs/"),
     PageKind("open data", "/open-data/"),
     PageKind("colophon", "/colofon/"),
     PageKind("text page", "/toegankelijkheid/"),

@@ -62,7 +62,7 @@ class Visit:
 @lru_cache(maxsize=1)
 def visits() -> tuple[Visit, ...]:
     """Every page and file, with enough places and indicators to meet every kind of each."""
-    about = ("home", "accessibility", "privacy", "open_data", "colophon")
+    about = ("home", "accessibility", "privacy", "suppressed", "proof", "open_data", "colophon")
     figures = ("home", "monitor", "revised_set", "coalitions", "money", "vulnerability", "maps",
                "areas")  # fmt: skip
     return (
@@ -78,6 +78,7 @@ def visits() -> tuple[Visit, ...]:
         *(Visit("invented:indicator", (id_,)) for id_ in _invented()),
         Visit("invented:indicator", ("big2",), "?gebied=VG13"),
         Visit("invented:download", ("big2",), is_page=False),
+        Visit("invented:file", ("manifest.json",), is_page=False),
         Visit("desk:health", is_page=False),
         *(Visit("dashboards:edition_download", (kind,), is_page=False) for kind in ("csv", "json")),
         Visit("dashboards:series_download", ("big2",), is_page=False),

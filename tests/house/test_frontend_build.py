@@ -164,7 +164,7 @@ def test_no_page_uses_a_class_that_does_not_exist() -> None:
 #: Classes whose last part comes from the data.
 BUILT_CLASSES = {
     "kr-sign": ["desired", "undesired", "unclear", "solid", "outline", "dashed"],
-    "kr-state": ["suppressed", "missing", "not_applicable"],
+    "kr-state": ["suppressed", "missing", "not_applicable", "not_at_level"],
     "kr-note": ["warn", "bad", "good"],
     "kr-tag": ["warn", "bad", "good"],
     "kr-key": ["vulnerable", "not-vulnerable"],

@@ -24,6 +24,8 @@ PAGES = {
     "invented example": "/voorbeeld/",
     "indicator of the invented country": "/voorbeeld/big2/?gebied=VG13",
     "invented indicator with hidden figures": "/voorbeeld/uithuisplaatsing/",
+    "what is suppressed": "/afgeschermd/",
+    "the proof": "/bewijs/",
     "page not found": "/bestaat-niet/",
     "accessibility": "/toegankelijkheid/",
     "privacy": "/gegevens/",

@@ -31,7 +31,7 @@ def _app(name: str, **addresses: str) -> object:
 
 
 URLS = types.ModuleType("urls_of_the_test")
-FOOTER = ("accessibility", "colophon", "privacy", "open_data")
+FOOTER = ("accessibility", "colophon", "privacy", "open_data", "suppressed")
 URLS.urlpatterns = i18n_patterns(  # type: ignore[attr-defined]
     path("", _app("desk", home="", **{name: f"{name}/" for name in FOOTER})),
     path("cijfers/", _app("dashboards", home="", search="zoek/", monitor="monitor/")),
@@ -57,6 +57,7 @@ class SampleCell:
     text: str = ""
     is_zero: bool = False
     words: str = ""
+    word: str = ""
     flags: tuple[str, ...] = ()
 
 
@@ -101,7 +102,11 @@ def one(soup: BeautifulSoup, selector: str) -> Tag:
 class TestValues:
     @pytest.mark.parametrize(
         ("status", "word"),
-        [("suppressed", "hidden"), ("missing", "missing"), ("not_applicable", "not applicable")],
+        [
+            ("suppressed", "suppressed"),
+            ("missing", "missing"),
+            ("not_applicable", "not applicable"),
+        ],
     )
     def test_a_value_that_is_absent_has_a_mark_and_a_word(self, status, word):
         soup = draw("{% value_state cell %}", cell=SampleCell(status, words=word))
@@ -112,6 +117,14 @@ class TestValues:
         soup = draw("{% value_state cell %}", cell=cell)
         assert one(soup, "[aria-hidden]").get_text() == "missing"
         assert one(soup, ".kr-hidden").get_text() == "missing: RIVM did not publish this"
+
+    def test_a_value_that_has_no_place_here_says_so_and_not_that_it_is_suppressed(self):
+        cell = SampleCell(
+            "not_applicable", words="not at this level: ask", word="not at this level"
+        )
+        soup = draw("{% value_state cell %}", cell=cell)
+        assert one(soup, "[aria-hidden]").get_text() == "not at this level"
+        assert "kr-state--suppressed" not in str(soup)
 
     def test_zero_says_that_it_was_counted(self):
         soup = draw("{% value_state cell %}", cell=SampleCell(text="0%", is_zero=True))

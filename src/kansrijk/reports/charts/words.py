@@ -69,7 +69,7 @@ def words_for(code: str) -> Words:
     return Words(
         language=language,
         states={
-            Status.SUPPRESSED: _("hidden"),
+            Status.SUPPRESSED: _("suppressed"),
             Status.MISSING: _("missing"),
             Status.NOT_APPLICABLE: _("not applicable"),
         },

@@ -18,13 +18,17 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A value ready to be shown. ``text`` is empty unless shown; ``words`` is read aloud."""
+    """A value ready to be shown. ``text`` is empty unless shown; ``words`` is read aloud.
+
+    ``word`` stands beside the mark where the word of the status would say too little.
+    """
 
     status: Status
     text: str
     is_zero: bool
     words: str
     flags: tuple[str, ...] = ()
+    word: str = ""
 
 
 def unit_of(definition: IndicatorDefinition | Measure) -> Unit:
@@ -39,7 +43,7 @@ def cell(figure: Figure | None, unit: Unit, language: Language) -> Cell:
     if figure is None or figure.value is None:
         status = Status.MISSING if figure is None else figure.status
         reason = figure.reason if figure else None
-        return Cell(status, "", is_zero=False, words=absence_words(status, reason, language))
+        return absent_cell(status, reason, language)
     text = with_unit(figure.value, unit, language)
     return Cell(
         Status.SHOWN,
@@ -48,6 +52,20 @@ def cell(figure: Figure | None, unit: Unit, language: Language) -> Cell:
         words=text,
         flags=tuple(flag_words(flag, language) for flag in sorted(figure.flags)),
     )
+
+
+def absent_cell(status: Status, reason: str | None, language: Language) -> Cell:
+    """The cell of something without a number, as of a difference between two figures."""
+    return Cell(status, "", is_zero=False, words=absence_words(status, reason, language))
+
+
+def not_at_level(instead: str, language: Language) -> Cell:
+    """The cell of a figure that may not be shown here at all, and where it is instead.
+
+    That is no suppressed figure: whether there are many people or few, it has no place here.
+    """
+    word = language.gettext("not at this level")
+    return Cell(Status.NOT_APPLICABLE, "", is_zero=False, words=f"{word}: {instead}", word=word)
 
 
 def with_unit(value: float, unit: Unit, language: Language) -> str:
@@ -66,7 +84,7 @@ def absence_words(status: Status, reason: str | None, language: Language) -> str
     """Why there is no number, in full words."""
     _ = language.gettext
     if status is Status.SUPPRESSED:
-        return _("hidden: too few people")
+        return _("suppressed (too few people)")
     if status is Status.NOT_APPLICABLE:
         if reason == "only_municipal":
             return _("not applicable: only a municipality has this")

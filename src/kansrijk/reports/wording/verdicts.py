@@ -135,7 +135,7 @@ def reason_words(reason: Reason | None, language: Language) -> str:
         Reason.UNRELIABLE: _("the calculation was not reliable"),
         Reason.COVERAGE_CHANGED: _("not the same organisations delivered"),
         Reason.COUNTS_NOT_PUBLISHED: _("the counts were not published"),
-        Reason.SUPPRESSED: _("hidden in one of the years"),
+        Reason.SUPPRESSED: _("suppressed in one of the years"),
         Reason.WITHDRAWN: _("withdrawn by its publisher"),
         None: "",
     }[reason]

@@ -8,6 +8,7 @@ app_name = "invented"
 
 urlpatterns = [
     path("", invented.home, name="home"),
+    path("uitgave/<path:name>", invented.file, name="file"),
     path("<slug:indicator>/", invented.indicator, name="indicator"),
     path("<slug:indicator>/cijfers.csv", invented.download, name="download"),
 ]

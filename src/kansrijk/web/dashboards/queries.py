@@ -5,9 +5,13 @@ every request; opening the release behind it happens once per process.
 """
 
 import gc
+import json
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.utils.translation import get_language
@@ -26,7 +30,7 @@ INVENTED = "voorbeeld"
 class Invented:
     """The invented country: its release and its own areas. One object for as long as it is current.
 
-    It never meets the published release: no page reads both.
+    Its figures never meet those of the published release: no page shows both.
     """
 
     release: Release
@@ -63,6 +67,69 @@ def _opened(folder: Path) -> Release:
     return release
 
 
+def release_folder(release: Release) -> Path:
+    """The folder that a release was opened from."""
+    return settings.DATA_FOLDER / "releases" / release.name
+
+
 def page_language() -> Language:
     """The language of the page being made."""
     return LANGUAGES[(get_language() or "nl")[:2]]
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """What was proven of a release: nobody can work out one of its ``cells`` suppressed figures.
+
+    ``narrowest`` is the smallest distance between the values that one of them takes in the proof.
+    ``verified_at`` and ``seconds`` are None until this very release was checked.
+    """
+
+    file: str
+    cells: int
+    narrowest: int
+    tables: int
+    systems: int
+    rules: str
+    rules_date: str
+    verified_at: datetime | None
+    seconds: float | None
+
+
+def proof_of(release: Release) -> Proof | None:
+    """The proof of a release; None where there is none, as for figures that were public already."""
+    found = release.manifest.get("proof")
+    if found is None:
+        return None
+    at, seconds = _verified(release, found)
+    return Proof(
+        file=found["file"],
+        cells=found["cells"],
+        narrowest=found["narrowest"],
+        tables=found["tables"],
+        systems=found["systems"],
+        rules=found["rules"],
+        rules_date=found["rules_date"],
+        verified_at=at,
+        seconds=seconds,
+    )
+
+
+def _verified(
+    release: Release, proof: Mapping[str, Any]
+) -> tuple[datetime, float] | tuple[None, None]:
+    """When this release was checked, and how long that took.
+
+    That stands beside the release and not in it: a release never changes, while a check can be
+    done again. A check of another release, or one that found something else than the manifest
+    says, is none.
+    """
+    beside = release_folder(release).parent / f"verified-{release.area_set}.json"
+    try:
+        said = json.loads(beside.read_text(encoding="utf-8"))
+        same = said["release"] == release.name
+        same = same and (said["cells"], said["narrowest"]) == (proof["cells"], proof["narrowest"])
+        at, seconds = datetime.fromisoformat(said["at"]), float(said["seconds"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return None, None
+    return (at, seconds) if same and at.tzinfo else (None, None)

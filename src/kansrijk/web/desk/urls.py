@@ -11,6 +11,8 @@ urlpatterns = [
     path("toegankelijkheid/", views.text_page, {"slug": "toegankelijkheid"}, name="accessibility"),
     path("gegevens/", views.text_page, {"slug": "gegevens"}, name="privacy"),
     path("open-data/", views.open_data, name="open_data"),
+    path("afgeschermd/", views.suppressed, name="suppressed"),
+    path("bewijs/", views.proof, name="proof"),
     path("colofon/", views.colophon, name="colophon"),
     path("gezondheid/", views.health, name="health"),
 ]

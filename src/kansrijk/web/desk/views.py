@@ -8,9 +8,11 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from kansrijk.monitor.records import COLUMNS
-from kansrijk.web.dashboards.queries import current_release, page_language
+from kansrijk.web.dashboards.queries import current_release, invented, page_language
 from kansrijk.web.desk.content import text_content
 from kansrijk.web.desk.presenters import home_page, source_list
+from kansrijk.web.desk.proof_page import proof_page
+from kansrijk.web.desk.worked_example import worked_example
 
 
 def home(request: HttpRequest) -> HttpResponse:
@@ -23,6 +25,23 @@ def text_page(request: HttpRequest, slug: str) -> HttpResponse:
     """A page of longer text, kept as Markdown in both languages."""
     content = text_content(slug, page_language().code)
     return render(request, "desk/text.html", {"content": content})
+
+
+def suppressed(request: HttpRequest) -> HttpResponse:
+    """Why and how figures about few people are not shown, with an example worked out."""
+    language = page_language()
+    context = {
+        "content": text_content("afgeschermd", language.code),
+        "more": text_content("afgeschermd-bewijs", language.code),
+        "page": worked_example(language),
+    }
+    return render(request, "desk/suppressed.html", context)
+
+
+def proof(request: HttpRequest) -> HttpResponse:
+    """The proof of the current releases, and how to check it without trusting anyone."""
+    page = proof_page(current_release(), invented(), page_language())
+    return render(request, "desk/proof.html", {"page": page})
 
 
 def colophon(request: HttpRequest) -> HttpResponse:

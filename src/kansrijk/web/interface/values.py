@@ -12,26 +12,31 @@ from django.utils.translation import gettext, gettext_lazy
 
 ABSENCE_WORDS = {
     "zero": gettext_lazy("zero, really counted"),
-    "suppressed": gettext_lazy("hidden"),
+    "suppressed": gettext_lazy("suppressed"),
     "missing": gettext_lazy("missing"),
     "not_applicable": gettext_lazy("not applicable"),
+    "not_at_level": gettext_lazy("not at this level"),
 }
 
 
 class CellText(Protocol):
-    """A value ready for the page. ``text`` is empty unless shown; ``words`` is read aloud."""
+    """A value ready for the page. ``text`` is empty unless shown; ``words`` is read aloud.
+
+    ``word`` is what stands beside the mark where the word of the status would say too little.
+    """
 
     status: str
     text: str
     is_zero: bool
     words: str
+    word: str
     flags: tuple[str, ...]
 
 
 def value_html(cell: CellText, *, large: bool = False) -> SafeString:
     """The number with its unit and flags, or the mark and word of the state it is in."""
     if cell.status != "shown":
-        return state_html(cell.status, cell.words)
+        return state_html(cell.status, cell.words, cell.word)
     if cell.is_zero:
         return format_html("{}{}", state_html("zero"), _flags_html(cell))
     number, _, unit = cell.text.partition(" ")
@@ -44,9 +49,9 @@ def value_html(cell: CellText, *, large: bool = False) -> SafeString:
     )
 
 
-def state_html(status: str, words: str = "") -> SafeString:
+def state_html(status: str, words: str = "", word: str = "") -> SafeString:
     """The mark and the word of a state; ``words`` says more to who listens."""
-    word = gettext(ABSENCE_WORDS[status])
+    word = word or gettext(ABSENCE_WORDS[status])
     if status == "zero":
         return format_html('<span class="kr-state kr-state--zero"><b>0</b> {}</span>', word)
     if not words or words == word:

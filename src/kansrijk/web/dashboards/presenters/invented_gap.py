@@ -13,7 +13,7 @@ from kansrijk.reports.charts.gap_chart import draw_gap
 from kansrijk.reports.charts.gap_chart_data import GapChart, GapYear
 from kansrijk.reports.charts.words import words_for
 from kansrijk.reports.language import Language
-from kansrijk.reports.wording.values import Cell, cell, unit_of
+from kansrijk.reports.wording.values import Cell, absent_cell, cell, unit_of
 from kansrijk.web.dashboards.presenters.invented_figures import CountedFigures
 from kansrijk.web.dashboards.presenters.invented_words import (
     Writer,
@@ -192,7 +192,7 @@ def _row(
     name: str, figure: Figure | None, gap: GapYear, writer: Writer, counted: CountedFigures,
     *, is_reference: bool = False,
 ) -> GapRow:  # fmt: skip
-    absent = Cell(gap.status, "", is_zero=False, words="")
+    absent = absent_cell(gap.status, figure.reason if figure else None, writer.language)
     has_number = gap.difference is not None and gap.ratio is not None
     return GapRow(
         name=name,

@@ -45,6 +45,11 @@ class MapFigure:
     places: tuple[MappedPlace, ...]
     links: tuple[tuple[str, str], ...] = ()
 
+    @property
+    def has_suppressed(self) -> bool:
+        """Whether any place has a number that is not shown, so that the legend explains it."""
+        return any(place.value.status is Status.SUPPRESSED for place in self.places)
+
 
 def mapped_measures(release: Release) -> list[Measure]:
     """Measures that (nearly) every municipality has and that may be compared between places."""

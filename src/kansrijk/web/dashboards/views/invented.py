@@ -1,6 +1,6 @@
 """The invented example: what becomes possible when records are delivered. Nothing here is real."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext
@@ -9,11 +9,12 @@ from kansrijk.errors import NotFoundError
 from kansrijk.monitor.areas import Area
 from kansrijk.monitor.indicators.catalogue import find
 from kansrijk.monitor.records import figure_records
+from kansrijk.monitor.release import MANIFEST
 from kansrijk.web.dashboards.lookup import NotFoundPage
 from kansrijk.web.dashboards.presenters.invented import invented_home
 from kansrijk.web.dashboards.presenters.invented_figures import CountedFigures, counted_figures
 from kansrijk.web.dashboards.presenters.invented_indicator import invented_indicator
-from kansrijk.web.dashboards.queries import Invented, invented, page_language
+from kansrijk.web.dashboards.queries import Invented, invented, page_language, release_folder
 from kansrijk.web.dashboards.trail import trail
 from kansrijk.web.dashboards.views.downloads import table_file
 
@@ -48,6 +49,17 @@ def download(request: HttpRequest, indicator: str) -> HttpResponse:
     counted = _counted_or_404(country, indicator)
     records = figure_records(counted.page_figures(), country.release.definitions)
     return table_file([MARK | record for record in records], "csv", f"verzonnen-{indicator}")
+
+
+def file(request: HttpRequest, name: str) -> FileResponse:
+    """A file of the release, to check the proof with: only one that its manifest names."""
+    release = _country_or_404().release
+    if name != MANIFEST and name not in release.manifest["files"]:
+        raise Http404
+    path = release_folder(release) / name
+    if not path.is_file():
+        raise Http404
+    return FileResponse(path.open("rb"), as_attachment=True, filename=path.name)
 
 
 def _country_or_404() -> Invented:

@@ -111,9 +111,12 @@ def sign_legend() -> dict[str, Any]:
 
 
 @register.inclusion_tag("interface/state_legend.html")
-def state_legend() -> dict[str, Any]:
-    """Why there is sometimes no number."""
-    return {}
+def state_legend(*, with_levels: bool = False, with_link: bool = True) -> dict[str, Any]:
+    """Why there is sometimes no number; ``with_levels`` where some figures exist higher up only.
+
+    ``with_link`` leads on to the page that explains what is suppressed.
+    """
+    return {"with_levels": with_levels, "with_link": with_link}
 
 
 @register.inclusion_tag("interface/tag.html")
