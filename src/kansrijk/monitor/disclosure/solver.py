@@ -48,11 +48,15 @@ class Program:
         *,
         is_whole: NDArray[np.bool_] | None = None,
         seconds: float | None = None,
+        presolve: bool = True,
     ) -> None:
         self._matrix = matrix
         self._rows, self._bounds = rows, (bounds[0].astype(float), bounds[1].astype(float))
         self._all = np.arange(matrix.shape[1], dtype=np.int32)
         self._highs = _highs(seconds)
+        if not presolve:
+            # A small change of one number: simplifying the program first takes longer than solving.
+            self._highs.setOptionValue("presolve", "off")
         self._highs.passModel(_model(matrix, self._rows, self._bounds, is_whole))
 
     @property
@@ -68,7 +72,7 @@ class Program:
                                      _finite(self._bounds[1][at]))  # fmt: skip
 
     def minimise(self, cost: Floats) -> Floats:
-        """The best ``x``. Raises InfeasibleError, or SolverError for an answer that does not hold."""
+        """The best ``x``. Raises InfeasibleError, or SolverError when an answer does not hold."""
         self._highs.changeColsCost(len(self._all), self._all, cost.astype(float))
         self._highs.run()
         return self._checked()
@@ -100,9 +104,17 @@ def _excess(values: Floats, limits: tuple[Floats, Floats], scale: float) -> floa
     return float(np.max(off, initial=0.0)) if off.size else 0.0
 
 
+class _Silent(highspy.Highs):
+    """HiGHS prints its name and licence on standard output, where a table may be expected."""
+
+    def enableCallbacks(self) -> None:  # noqa: N802
+        """The first thing the constructor does, and the last moment to be silent."""
+        self.setOptionValue("output_flag", False)
+        super().enableCallbacks()
+
+
 def _highs(seconds: float | None) -> Any:
-    highs = highspy.Highs()
-    highs.setOptionValue("output_flag", False)
+    highs = _Silent()
     highs.setOptionValue("log_to_console", False)
     highs.setOptionValue("threads", 1)
     highs.setOptionValue("random_seed", 0)
