@@ -18,6 +18,8 @@ LANGUAGES = ("nl", "en")
 #: Unchanged, merged, partly estimated, grown by a merger, and small with hidden values.
 MUNICIPALITIES = ("GM0518", "GM1980", "GM0855", "GM0363", "GM0096")
 DRAWN = ("big2", "reeks")
+#: One that municipalities have, and one that they never have.
+DRAWN_INVENTED = ("big2", "uithuisplaatsing")
 
 
 def _indicators() -> list[str]:
@@ -77,6 +79,13 @@ def visits() -> tuple[Visit, ...]:
         Visit("invented:home"),
         *(Visit("invented:indicator", (id_,)) for id_ in _invented()),
         Visit("invented:indicator", ("big2",), "?gebied=VG13"),
+        Visit("invented:municipalities"),
+        *(Visit("invented:municipality", (code,)) for code in ("VB0001", "VB0100")),
+        Visit("invented:municipality_download", ("VB0100",), is_page=False),
+        *(Visit("invented:indicator_municipalities", (id_,)) for id_ in DRAWN_INVENTED),
+        Visit("invented:indicator_municipalities", ("big2",), "?gebied=VB0100"),
+        *(Visit("invented:map", (id_,)) for id_ in DRAWN_INVENTED),
+        Visit("invented:map", ("big2",), "?periode=2022-2024&gebied=VB0100"),
         Visit("invented:download", ("big2",), is_page=False),
         Visit("invented:file", ("manifest.json",), is_page=False),
         Visit("desk:health", is_page=False),

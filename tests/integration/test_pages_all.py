@@ -40,6 +40,8 @@ def leads_somewhere(site: Client, address: str) -> bool:
         return False
     if match.view_name == "dashboards:area":
         return _is_place(match.kwargs["code"])
+    if match.view_name == "invented:municipality":
+        return match.kwargs["code"].startswith("VB")
     return _answers(site, address)
 
 

@@ -13,6 +13,8 @@ NO_PAGES = {
     "dashboards:series_download",
     "dashboards:drawing_download",
     "invented:download",
+    "invented:file",
+    "invented:municipality_download",
     "desk:health",
 }
 

@@ -1,25 +1,14 @@
-"""The figures of one indicator of the invented country, found fast and compared once.
+"""The figures of one indicator of the invented country, found fast.
 
 country = invented()
 counted = counted_figures(country, "big2")
 counted.figure("VG01", counted.block)
-counted.comparison.of("VG01")
 """
 
 from collections.abc import Iterator, Mapping
 from functools import cached_property, lru_cache
-from typing import Literal
 
 from kansrijk.monitor.areas import Area, Level
-from kansrijk.monitor.comparison import (
-    AreaCells,
-    AreaOutcome,
-    Comparison,
-    SmallArea,
-    area_cells,
-    compare,
-    raw_beside_shrunk,
-)
 from kansrijk.monitor.figures import Figure, Status
 from kansrijk.monitor.periods import Period
 from kansrijk.monitor.verdict import Verdict
@@ -29,13 +18,11 @@ from kansrijk.web.dashboards.queries import Invented
 PER = {"percent": 100, "per_1000": 1000}
 #: Areas are compared over this many years together: one year says too little of a rare outcome.
 BLOCK_YEARS = 5
+SHORT_BLOCK_YEARS = 3
 
 
 class CountedFigures:
-    """The figures of one indicator in the line that has a verdict, by area, group and period.
-
-    What costs time (comparison and shrinkage) is worked out when first asked for and then kept.
-    """
+    """The figures of one indicator in the line that has a verdict, by area, group and period."""
 
     def __init__(self, country: Invented, definition: IndicatorDefinition) -> None:
         self.country = country
@@ -57,25 +44,36 @@ class CountedFigures:
         """What a value is out of: 100 or 1,000."""
         return PER[self.definition.unit]
 
-    @property
+    @cached_property
     def home(self) -> str:
         """The code of the country."""
         return self.country.areas.country.code
 
-    @property
+    @cached_property
     def year(self) -> str:
         """The last single year."""
         return str(self.verdict().year)
 
-    @property
+    @cached_property
     def block(self) -> str:
         """The last years together, in which areas are compared."""
         return str(Period(int(self.year) - BLOCK_YEARS + 1, int(self.year)))
 
-    @property
+    @cached_property
     def ggds(self) -> tuple[Area, ...]:
         """All GGDs, by name."""
         return self.country.areas.at(Level.GGD)
+
+    @cached_property
+    def short_block(self) -> str:
+        """The last few years together, as far as the release has them."""
+        return str(Period(int(self.year) - SHORT_BLOCK_YEARS + 1, int(self.year)))
+
+    @cached_property
+    def blocks(self) -> tuple[str, ...]:
+        """All years that were counted together, the last ones first."""
+        found = {period for *_, period in self._rows if not period.isdigit()}
+        return tuple(sorted(found, key=lambda period: (period[-4:], period), reverse=True))
 
     @cached_property
     def years(self) -> tuple[str, ...]:
@@ -87,6 +85,15 @@ class CountedFigures:
         """The groups in which this indicator is split, everyone included."""
         return frozenset(group for _, group, _ in self._rows)
 
+    @cached_property
+    def _codes(self) -> frozenset[str]:
+        return frozenset(area for area, *_ in self._rows)
+
+    @cached_property
+    def is_municipal(self) -> bool:
+        """Whether this indicator may be shown for municipalities at all."""
+        return any(a.code in self._codes for a in self.country.areas.at(Level.MUNICIPALITY))
+
     def figure(self, area: str, period: str, group: str = "all") -> Figure | None:
         """One figure, if there is one. A period without records has one row, for everyone."""
         found, whole = (self._rows.get((area, one, period)) for one in (group, "all"))
@@ -97,54 +104,6 @@ class CountedFigures:
         """The single years of the country that have a value, in order."""
         rows = (self.figure(self.home, year, group) for year in self.years)
         return [row for row in rows if row is not None and row.status is Status.SHOWN]
-
-    def known(self, figure: Figure) -> int:
-        """Of how many the outcome is known, whatever the edition divides by.
-
-        The release gives the value among them and not their number. It hides counts below 10, so
-        nothing is divided by 0.
-        """
-        assert figure.numerator
-        assert figure.known_value
-        return round(self.per * figure.numerator / figure.known_value)
-
-    def ggd_cells(self, period: str) -> AreaCells:
-        """The counts of all GGDs in a period."""
-        rows = [self._counts(self.figure(area.code, period)) for area in self.ggds]
-        statuses, events, populations, unknowns = zip(*rows, strict=True)
-        codes = [area.code for area in self.ggds]
-        return area_cells(codes, events, populations, unknowns, statuses)
-
-    def _counts(self, figure: Figure | None) -> tuple[Status, int | None, int | None, int | None]:
-        if figure is None or figure.status is not Status.SHOWN:
-            return (figure.status if figure else Status.MISSING), None, None, None
-        unknown = figure.unknown or 0
-        return figure.status, figure.numerator, self.known(figure) + unknown, unknown
-
-    @cached_property
-    def comparison(self) -> Comparison | None:
-        """All GGDs beside the country, over the last years together, of those who are known.
-
-        None where the country has no number itself: a year of records lacks, or too few people.
-        """
-        whole = self.figure(self.home, self.block)
-        if whole is None or whole.known_value is None:
-            return None
-        kind: Literal["proportion", "rate"] = "proportion" if self.per == PER["percent"] else "rate"
-        return compare(self.ggd_cells(self.block), whole.known_value / self.per, kind=kind)
-
-    def outcome(self, code: str) -> AreaOutcome | None:
-        """What the comparison says of a GGD; None when it took no part."""
-        return self.comparison.of(code) if self.comparison else None
-
-    @cached_property
-    def small_areas(self) -> Mapping[tuple[str, str], SmallArea]:
-        """Raw beside shrunk by GGD and year, each year drawn to what is usual in that year."""
-        return {
-            (area.code, year): area
-            for year in self.years
-            for area in raw_beside_shrunk(self.ggd_cells(year))
-        }
 
     def page_figures(self) -> Iterator[Figure]:
         """What the page is made of: the country in all groups, every GGD as a whole."""

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from kansrijk.monitor.areas import Area
+from kansrijk.monitor.areas import Area, Level
 from kansrijk.reference.tables.indicators import IndicatorDefinition
 from kansrijk.reports.language import Language
 from kansrijk.reports.wording.sentences import plain_sentence
@@ -12,9 +12,8 @@ from kansrijk.web.dashboards.presenters import invented_gap, invented_series
 from kansrijk.web.dashboards.presenters.indicator import GroupVerdict, KeyFigure
 from kansrijk.web.dashboards.presenters.invented import country_name, verdict_of
 from kansrijk.web.dashboards.presenters.invented_figures import CountedFigures
-from kansrijk.web.dashboards.presenters.invented_funnel import FunnelPart, funnel_part
-from kansrijk.web.dashboards.presenters.invented_peers import PeersPart, peers_part
-from kansrijk.web.dashboards.presenters.invented_small_area import SmallAreaPart, small_area_part
+from kansrijk.web.dashboards.presenters.invented_level import level_figures
+from kansrijk.web.dashboards.presenters.invented_level_part import LevelPart, level_part
 from kansrijk.web.dashboards.presenters.invented_words import Writer, group_words
 from kansrijk.web.dashboards.presenters.series import Drawing
 
@@ -35,6 +34,7 @@ class InventedIndicator:
     columns: tuple[str, ...]
     years: tuple[invented_series.YearRow, ...]
     known: tuple[invented_series.KnownRow, ...]
+    has_among_known: bool
     last_year: str
     gap_drawing: Drawing | None
     gap_group: str
@@ -42,16 +42,13 @@ class InventedIndicator:
     gaps: tuple[invented_gap.GapRow, ...]
     splits: tuple[invented_gap.Split, ...]
     block: str
-    own: Area
-    ggds: tuple[Area, ...]
-    funnel: FunnelPart
-    small_area: SmallAreaPart
-    peers: PeersPart
+    level: LevelPart
 
 
 def invented_indicator(counted: CountedFigures, own: Area, language: Language) -> InventedIndicator:
     """The page of an indicator with one GGD chosen."""
     definition = counted.definition
+    known = tuple(invented_series.known_rows(counted, language))
     return InventedIndicator(
         definition=definition,
         name=language.pick(definition, "short"),
@@ -62,7 +59,8 @@ def invented_indicator(counted: CountedFigures, own: Area, language: Language) -
         drawing=invented_series.series_drawing(counted, language),
         columns=tuple(invented_series.table_columns(counted, language)),
         years=tuple(invented_series.year_rows(counted, language)),
-        known=tuple(invented_series.known_rows(counted, language)),
+        known=known,
+        has_among_known=any(row.among_known for row in known),
         last_year=counted.year,
         gap_drawing=invented_gap.gap_drawing(counted, language),
         gap_group=group_words(invented_gap.GROUP, language),
@@ -70,11 +68,7 @@ def invented_indicator(counted: CountedFigures, own: Area, language: Language) -
         gaps=tuple(invented_gap.gap_rows(counted, language)),
         splits=tuple(invented_gap.splits(counted, language)),
         block=Writer(definition, language).period(counted.block),
-        own=own,
-        ggds=counted.ggds,
-        funnel=funnel_part(counted, own, language),
-        small_area=small_area_part(counted, own, language),
-        peers=peers_part(counted, own, language),
+        level=level_part(level_figures(counted, Level.GGD), own, language),
     )
 
 
@@ -108,3 +102,25 @@ def _verdicts(counted: CountedFigures, language: Language) -> list[GroupVerdict]
 
 def _text(counted: CountedFigures, group: str, language: Language) -> VerdictText:
     return verdict_of(counted, counted.definition, group, language)
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorMunicipalities:
+    """An indicator in all municipalities, with one of them chosen."""
+
+    definition: IndicatorDefinition
+    name: str
+    country: str
+    level: LevelPart
+
+
+def indicator_municipalities(
+    counted: CountedFigures, own: Area, language: Language
+) -> IndicatorMunicipalities:
+    """The page of an indicator over the municipalities."""
+    return IndicatorMunicipalities(
+        definition=counted.definition,
+        name=language.pick(counted.definition, "short"),
+        country=country_name(counted.country, language),
+        level=level_part(level_figures(counted, Level.MUNICIPALITY), own, language),
+    )

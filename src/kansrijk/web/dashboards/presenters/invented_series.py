@@ -38,14 +38,15 @@ class YearRow:
 class KnownRow:
     """A group in the last year: the value as the edition counts, and among the known.
 
-    ``unknown`` is empty where there is no number; ``value`` then says why.
+    ``unknown`` is empty where there is no number; ``value`` then says why. ``among_known`` is
+    None where the release does not tell it.
     """
 
     group: str
     value: Cell
     margin: str
     unknown: str
-    among_known: Cell
+    among_known: Cell | None
 
 
 @lru_cache(maxsize=32)
@@ -152,14 +153,15 @@ def _known_row(
 ) -> KnownRow:
     name = group_words(group, writer.language)
     value = cell(figure, unit_of(counted.definition), writer.language)
-    if figure is None or figure.known_value is None:
-        return KnownRow(name, value, "", "", value)
+    if figure is None or figure.value is None:
+        return KnownRow(name, value, "", "", None)
+    known = figure.known_value
     return KnownRow(
         group=name,
         value=value,
         margin=margin_of(figure, writer),
         unknown=writer.share(figure.unknown_share),
-        among_known=writer.cell(figure.known_value),
+        among_known=writer.cell(known) if known is not None else None,
     )
 
 

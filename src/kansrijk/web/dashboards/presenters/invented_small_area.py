@@ -1,4 +1,4 @@
-"""One GGD over the years: what was counted, beside what is left when chance is allowed for."""
+"""One area over the years: what was counted, beside what is left when chance is allowed for."""
 
 from dataclasses import dataclass
 
@@ -13,7 +13,9 @@ from kansrijk.reports.charts.words import words_for
 from kansrijk.reports.language import Language
 from kansrijk.reports.wording.values import Cell, cell, unit_of
 from kansrijk.web.dashboards.presenters.invented_figures import CountedFigures
+from kansrijk.web.dashboards.presenters.invented_level import LevelFigures
 from kansrijk.web.dashboards.presenters.invented_words import Writer, outcome_words
+from kansrijk.web.dashboards.presenters.places import place_name
 from kansrijk.web.dashboards.presenters.series import NARROW, WIDE, Drawing, sources_of
 
 #: What stands beside the value as counted in a year in which nothing can be called usual.
@@ -43,20 +45,21 @@ class SmallAreaPart:
     rows: tuple[SmallAreaRow, ...]
 
 
-def small_area_part(counted: CountedFigures, own: Area, language: Language) -> SmallAreaPart:
-    """The years of one GGD."""
-    years = [_year(counted, own, year) for year in counted.years]
-    rows = tuple(_row(counted, own, year, language) for year in years)
+def small_area_part(at: LevelFigures, own: Area, language: Language) -> SmallAreaPart:
+    """The years of one area."""
+    years = [_year(at, own, year) for year in at.counted.years]
+    rows = tuple(_row(at, own, year, language) for year in years)
     has_number = any(year.raw is not None for year in years)
-    return SmallAreaPart(_drawing(counted, own, years, language) if has_number else None, rows)
+    return SmallAreaPart(_drawing(at, own, years, language) if has_number else None, rows)
 
 
-def _year(counted: CountedFigures, own: Area, year: str) -> SmallAreaYear:
-    figure, found = counted.figure(own.code, year), counted.small_areas.get((own.code, year))
+def _year(at: LevelFigures, own: Area, year: str) -> SmallAreaYear:
+    counted = at.counted
+    figure, found = counted.figure(own.code, year), at.shrunk(own).get((own.code, year))
     if figure is None or figure.status is not Status.SHOWN:
         return SmallAreaYear(year=int(year), status=figure.status if figure else Status.MISSING)
     if found is None:
-        # Too few GGDs have a number to say what is usual in this year.
+        # Too few areas have a number to say what is usual in this year.
         return SmallAreaYear(year=int(year), raw=_counted(counted, figure))
     per = counted.per
     return SmallAreaYear(
@@ -65,8 +68,9 @@ def _year(counted: CountedFigures, own: Area, year: str) -> SmallAreaYear:
 
 
 def _counted(counted: CountedFigures, figure: Figure) -> Drawn:
-    lower, upper = wilson_interval(figure.numerator or 0, counted.known(figure))
-    return Drawn(figure.known_value or 0, counted.per * lower, counted.per * upper)
+    assert figure.denominator
+    lower, upper = wilson_interval(figure.numerator or 0, figure.denominator)
+    return Drawn(figure.value or 0, counted.per * lower, counted.per * upper)
 
 
 def _drawn(estimate: Estimate, per: int) -> Drawn:
@@ -74,10 +78,10 @@ def _drawn(estimate: Estimate, per: int) -> Drawn:
 
 
 def _drawing(
-    counted: CountedFigures, own: Area, years: list[SmallAreaYear], language: Language
+    at: LevelFigures, own: Area, years: list[SmallAreaYear], language: Language
 ) -> Drawing:
-    words = words_for(language.code)
-    title = _finding(counted, own, years, language)
+    counted, words = at.counted, words_for(language.code)
+    title = _finding(at, own, years, language)
     chart = SmallAreaChart(
         label=f"{language.pick(counted.definition, 'name')}. {title}",
         years=tuple(years),
@@ -85,25 +89,27 @@ def _drawing(
         decimals=counted.definition.decimals,
     )
     subtitle = language.gettext(
-        "Of those whose outcome is known. The fewer there are, the closer the line keeps to the "
-        "country."
+        "The fewer there are, the closer the line keeps to what is usual in {region}."
     )
     return Drawing(
         slug="klein",
         title=title,
-        subtitle=subtitle,
+        subtitle=subtitle.format(region=region_name(at, own, language)),
         wide_svg=draw_small_area(chart, WIDE, words, "klein-w"),
         narrow_svg=draw_small_area(chart, NARROW, words, "klein-n"),
         source=sources_of(counted.shown("all"), counted.country.release),
     )
 
 
-def _finding(
-    counted: CountedFigures, own: Area, years: list[SmallAreaYear], language: Language
-) -> str:
+def region_name(at: LevelFigures, own: Area, language: Language) -> str:
+    """The name of the area to which the values of this one are drawn."""
+    return place_name(at.region(own), at.counted.country.areas, language)
+
+
+def _finding(at: LevelFigures, own: Area, years: list[SmallAreaYear], language: Language) -> str:
     """Both values of the last year that has them; without any, the last as counted."""
     _ = language.gettext
-    writer = Writer(counted.definition, language)
+    writer = Writer(at.counted.definition, language)
     shown = [year for year in years if year.raw is not None]
     last = next((year for year in reversed(shown) if year.shrunk is not None), shown[-1])
     assert last.raw is not None
@@ -116,11 +122,9 @@ def _finding(
     return text.format(place=own.name, year=last.year, raw=raw, shrunk=shrunk)
 
 
-def _row(
-    counted: CountedFigures, own: Area, year: SmallAreaYear, language: Language
-) -> SmallAreaRow:
-    writer = Writer(counted.definition, language)
-    found = counted.small_areas.get((own.code, str(year.year)))
+def _row(at: LevelFigures, own: Area, year: SmallAreaYear, language: Language) -> SmallAreaRow:
+    counted, writer = at.counted, Writer(at.counted.definition, language)
+    found = at.shrunk(own).get((own.code, str(year.year)))
     if year.raw is None:
         figure = counted.figure(own.code, str(year.year))
         absent = cell(figure, unit_of(counted.definition), language)

@@ -1,5 +1,8 @@
 """Numbers and names that several parts of the invented pages write alike."""
 
+from dataclasses import dataclass
+
+from kansrijk.monitor.areas import Level
 from kansrijk.monitor.comparison import Outcome
 from kansrijk.monitor.figures import Figure, Flag, Status
 from kansrijk.monitor.periods import Period
@@ -63,7 +66,7 @@ class Writer:
     def share(self, share: float | None) -> str:
         """How many outcomes are not known: "0,4%", or in words."""
         if share is None:
-            return self.language.gettext("not known")
+            return self.language.gettext("not shown")
         return f"{self._words.number(share, 1)}%"
 
     def cell(self, value: float) -> Cell:
@@ -82,6 +85,11 @@ def margin_of(figure: Figure | None, writer: Writer) -> str:
     return writer.margin(figure.lower, figure.upper) if figure else ""
 
 
+def larger_areas(language: Language) -> str:
+    """Where a figure is that no municipality may have."""
+    return language.gettext("only for a GGD and larger areas")
+
+
 def shown_cell(text: str) -> Cell:
     """A cell of a value that was worked out for the page."""
     return Cell(Status.SHOWN, text, is_zero=False, words=text)
@@ -96,6 +104,37 @@ def outcome_words(outcome: Outcome, language: Language) -> str:
         Outcome.LOWER: _("clearly lower"),
         Outcome.TOO_FEW: _("too few to say"),
     }[outcome]
+
+
+@dataclass(frozen=True, slots=True)
+class LevelWords:
+    """What areas of a level are called in the texts around a comparison."""
+
+    none_has_enough: str
+    none_differs: str
+    some_differ: str
+    all_others: str
+    alike: str
+
+
+def level_words(level: Level, language: Language) -> LevelWords:
+    """The texts for GGDs or municipalities."""
+    _ = language.gettext
+    if level is Level.GGD:
+        return LevelWords(
+            _("No GGD has enough people to be compared (invented)"),
+            _("None of the {total} GGDs differs clearly from the country (invented)"),
+            _("Clearly different from the country: {differ} of the {total} GGDs (invented)"),
+            _("all other GGDs together"),
+            _("the GGDs that are most alike, together"),
+        )
+    return LevelWords(
+        _("No municipality has enough people to be compared (invented)"),
+        _("None of the {total} municipalities differs clearly from the country (invented)"),
+        _("Clearly different from the country: {differ} of the {total} municipalities (invented)"),
+        _("the rest of the country"),
+        _("the municipalities that are most alike, together"),
+    )
 
 
 def group_words(group: str, language: Language) -> str:

@@ -1,5 +1,7 @@
 """The invented example: what becomes possible when records are delivered. Nothing here is real."""
 
+from collections.abc import Sequence
+
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -35,8 +37,8 @@ def home(request: HttpRequest) -> HttpResponse:
 
 def indicator(request: HttpRequest, indicator: str) -> HttpResponse:
     """One indicator of the invented country, with one of its GGDs chosen."""
-    counted = _counted_or_404(_country_or_404(), indicator)
-    own = _ggd_or_404(counted, request.GET.get(CHOICE, ""))
+    counted = counted_or_404(country_or_404(), indicator)
+    own = area_or_404(counted.ggds, request.GET.get(CHOICE, ""))
     page = invented_indicator(counted, own, page_language())
     crumbs = [*trail(), (gettext("Invented example"), reverse("invented:home"))]
     context = {"page": page, "crumbs": crumbs, "choice": CHOICE}
@@ -45,15 +47,15 @@ def indicator(request: HttpRequest, indicator: str) -> HttpResponse:
 
 def download(request: HttpRequest, indicator: str) -> HttpResponse:
     """The figures of the page of an indicator; every row says that it is invented."""
-    country = _country_or_404()
-    counted = _counted_or_404(country, indicator)
+    country = country_or_404()
+    counted = counted_or_404(country, indicator)
     records = figure_records(counted.page_figures(), country.release.definitions)
     return table_file([MARK | record for record in records], "csv", f"verzonnen-{indicator}")
 
 
 def file(request: HttpRequest, name: str) -> FileResponse:
     """A file of the release, to check the proof with: only one that its manifest names."""
-    release = _country_or_404().release
+    release = country_or_404().release
     if name != MANIFEST and name not in release.manifest["files"]:
         raise Http404
     path = release_folder(release) / name
@@ -62,14 +64,16 @@ def file(request: HttpRequest, name: str) -> FileResponse:
     return FileResponse(path.open("rb"), as_attachment=True, filename=path.name)
 
 
-def _country_or_404() -> Invented:
+def country_or_404() -> Invented:
+    """The invented country, where it was made."""
     country = invented()
     if country is None:
         raise Http404
     return country
 
 
-def _counted_or_404(country: Invented, id: str) -> CountedFigures:  # noqa: A002
+def counted_or_404(country: Invented, id: str) -> CountedFigures:  # noqa: A002
+    """The figures of the indicator with this id; an unknown one suggests another."""
     try:
         found = find(id, country.release.definitions.indicators, "Indicator")
     except NotFoundError as error:
@@ -81,11 +85,11 @@ def _address(id: str) -> str:  # noqa: A002
     return reverse("invented:indicator", args=[id])
 
 
-def _ggd_or_404(counted: CountedFigures, code: str) -> Area:
-    """The chosen GGD; without a choice the first by name."""
+def area_or_404(areas: Sequence[Area], code: str) -> Area:
+    """The chosen area; without a choice the first by name."""
     if not code:
-        return counted.ggds[0]
-    found = next((area for area in counted.ggds if area.code == code), None)
+        return areas[0]
+    found = next((area for area in areas if area.code == code), None)
     if found is None:
         raise Http404
     return found
