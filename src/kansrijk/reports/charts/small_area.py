@@ -107,7 +107,8 @@ def _write_values(
     """The last and the first value of each row, where there is room; all are titles."""
     for pick in (max, min):
         for row in rows:
-            if row.series.points:
+            # The first of one is the last, and written already.
+            if row.series.points and not (pick is min and len(row.series.points) == 1):
                 point = pick(row.series.points, key=lambda point: point.year)
                 number = words.number(point.value, chart.decimals)
                 board.place(_around(number, row, point, layout))

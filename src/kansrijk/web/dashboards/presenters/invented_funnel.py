@@ -50,12 +50,12 @@ def funnel_part(at: LevelFigures, own: Area, language: Language) -> FunnelPart:
     return FunnelPart(
         drawing=drawing,
         sentence=_sentence(at, own, language),
-        rows=_rows(at, language),
+        rows=outcome_rows(at, language),
     )
 
 
 @lru_cache(maxsize=64)
-def _rows(at: LevelFigures, language: Language) -> tuple[OutcomeRow, ...]:
+def outcome_rows(at: LevelFigures, language: Language) -> tuple[OutcomeRow, ...]:
     """The table is the same whichever area is chosen, and long."""
     return tuple(_row(at, area, language) for area in at.areas)
 

@@ -1,13 +1,16 @@
 """The part of a page that sets the areas of one level beside the country, one of them chosen."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
+from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.safestring import SafeString
 
 from kansrijk.monitor.areas import Area, Level
 from kansrijk.reports.language import Language
 from kansrijk.web.dashboards.presenters.area_page import level_name
-from kansrijk.web.dashboards.presenters.invented_funnel import FunnelPart, funnel_part
+from kansrijk.web.dashboards.presenters.invented_funnel import FunnelPart, funnel_part, outcome_rows
 from kansrijk.web.dashboards.presenters.invented_level import LevelFigures
 from kansrijk.web.dashboards.presenters.invented_peers import PeersPart, peers_part
 from kansrijk.web.dashboards.presenters.invented_small_area import (
@@ -34,6 +37,7 @@ class LevelPart:
     region: str
     areas: tuple[Area, ...]
     funnel: FunnelPart | None
+    table: SafeString
     small_area: SmallAreaPart | None
     peers: PeersPart | None
 
@@ -63,6 +67,18 @@ def level_part(at: LevelFigures, own: Area, language: Language) -> LevelPart:
         region=region_name(at, own, language),
         areas=at.areas,
         funnel=funnel_part(at, own, language) if at.is_shown else None,
+        table=_long_table(at, language) if at.is_shown and not is_ggd else SafeString(),
         small_area=small_area_part(at, own, language) if at.is_shown else None,
         peers=peers_part(at, own, language) if at.is_shown else None,
     )
+
+
+@lru_cache(maxsize=32)
+def _long_table(at: LevelFigures, language: Language) -> SafeString:
+    """The table of hundreds of areas, which is the same whichever is chosen: made once."""
+    context = {
+        "rows": outcome_rows(at, language),
+        "has_pages": True,
+        "level_name": level_name(at.level, language),
+    }
+    return render_to_string("dashboards/invented_level_table.html", context)
