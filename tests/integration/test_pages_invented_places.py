@@ -3,16 +3,17 @@
 import csv
 import io
 import re
+from dataclasses import replace
 
 import pytest
 
 from invented_municipalities import NEVER, with_municipalities
 from kansrijk.monitor.areas import Level
-from kansrijk.monitor.figures import Status
+from kansrijk.monitor.figures import FigureTable, Status
 from kansrijk.web.dashboards.presenters.invented_figures import counted_figures
 from kansrijk.web.dashboards.presenters.invented_level import REST, level_figures, rest_of
 from kansrijk.web.dashboards.presenters.invented_peers import peers_of
-from kansrijk.web.dashboards.queries import invented
+from kansrijk.web.dashboards.queries import Invented, invented
 from kansrijk.web.dashboards.views import invented as views
 from pages import check, tag, text_of
 from the_invented_release import the_invented_release
@@ -96,6 +97,15 @@ def test_the_split_of_a_municipality_stands_in_blocks_only(site):
     assert "split-2024" not in ids
     for id_ in ("split-2022-2024", "split-2020-2024"):
         assert all(len(row) == 4 for row in rows_under(page, id_))
+
+
+def test_a_group_without_a_row_has_no_place_there_and_is_not_missing(site, country, monkeypatch):
+    kept = [f for f in country.release.figures if (f.area[:2], f.group) != ("VB", "no_label")]
+    fewer = replace(country.release, figures=FigureTable(kept))
+    monkeypatch.setattr(views, "invented", lambda: Invented(fewer, country.areas))
+    rows = rows_under(opened(site, f"/voorbeeld/gemeenten/{LARGE}/"), "split-2020-2024")
+    assert all("niet op dit niveau" in row[3] for row in rows)
+    assert not any("ontbreekt" in cell for row in rows for cell in row)
 
 
 def test_the_funnel_holds_exactly_the_municipalities_that_are_shown(site, big2):

@@ -130,12 +130,12 @@ def _row(counted: CountedFigures, own: Area, ggd: Area, language: Language) -> I
 def _value(
     counted: CountedFigures, code: str, period: str, writer: Writer, group: str = "all"
 ) -> tuple[Cell, str]:
-    """A value with its margin; where the indicator has no place at this level, just that."""
+    """A value with its margin; what has no row for a municipality has no place at this level."""
     language = writer.language
     is_larger = code == counted.home or code in level_figures(counted, Level.GGD).names
-    if not is_larger and not counted.is_municipal:
-        return not_at_level(larger_areas(language), language), ""
     figure = counted.figure(code, period, group)
+    if figure is None and not is_larger:
+        return not_at_level(larger_areas(language), language), ""
     return cell(figure, unit_of(counted.definition), language), margin_of(figure, writer)
 
 
