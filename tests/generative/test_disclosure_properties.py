@@ -6,8 +6,9 @@ from hypothesis import strategies as st
 
 from kansrijk.errors import UserError
 from kansrijk.monitor.disclosure.audit import audit
+from kansrijk.monitor.disclosure.exact import protect_exactly
 from kansrijk.monitor.disclosure.suppression import protect
-from linked_tables import grid_content, linked, plain_interval, plainly_broken
+from linked_tables import grid_content, linked, plain_interval, plain_optimum, plainly_broken
 
 SMALL = 6
 
@@ -89,3 +90,26 @@ def test_nothing_secondary_can_be_published_again(problem):
         hidden[cell] = False
         assert plainly_broken(problem, hidden)
         hidden[cell] = True
+
+
+@settings(max_examples=40)
+@given(tables())
+def test_the_proven_cheapest_costs_no_more_than_the_quick_one(problem):
+    try:
+        quick = protect(problem)
+    except UserError:
+        return
+    exact = protect_exactly(problem, seconds=60)
+    assert exact.optimal
+    assert exact.lower_bound == exact.cost <= quick.cost
+    assert plainly_broken(problem, problem.mask(exact.suppressed)) == []
+
+
+@settings(max_examples=25)
+@given(tables(most=2))
+def test_the_proven_cheapest_is_the_cheapest_of_all_patterns(problem):
+    try:
+        exact = protect_exactly(problem, seconds=60)
+    except UserError:
+        return
+    assert exact.cost == plain_optimum(problem)

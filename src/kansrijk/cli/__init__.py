@@ -7,7 +7,7 @@ import sys
 
 import typer
 
-from kansrijk.cli import areas, monitor, site
+from kansrijk.cli import areas, disclosure, monitor, site
 from kansrijk.errors import UserError
 
 app = typer.Typer(
@@ -19,6 +19,7 @@ app = typer.Typer(
 )
 app.add_typer(monitor.app, name="monitor")
 app.add_typer(areas.app, name="areas")
+app.add_typer(disclosure.app, name="disclosure")
 app.command()(site.serve)
 
 

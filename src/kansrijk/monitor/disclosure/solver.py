@@ -22,6 +22,7 @@ Ints = NDArray[np.int64]
 TOLERANCE = 1e-5
 _INFINITY = highspy.kHighsInf
 _Status = highspy.HighsModelStatus
+_LOST = {_Status.kUnknown, _Status.kSolveError}
 _WITHOUT_SOLUTION = {_Status.kInfeasible, _Status.kUnboundedOrInfeasible}
 
 
@@ -75,7 +76,51 @@ class Program:
         """The best ``x``. Raises InfeasibleError, or SolverError when an answer does not hold."""
         self._highs.changeColsCost(len(self._all), self._all, cost.astype(float))
         self._highs.run()
+        if self._highs.getModelStatus() in _LOST:
+            # now and then a warm start leads nowhere; a cold one is another road
+            self._highs.clearSolver()
+            self._highs.run()
         return self._checked()
+
+    def add_rows(self, rows: sp.csr_matrix, lower: Floats, upper: Floats) -> None:
+        """More conditions; the last basis stays of use."""
+        self._matrix = sp.vstack([self._matrix, rows]).tocsr()
+        self._rows = (np.append(self._rows[0], lower), np.append(self._rows[1], upper))
+        self._highs.addRows(
+            rows.shape[0], _finite(lower), _finite(upper), rows.nnz,
+            rows.indptr[:-1].astype(np.int32), rows.indices.astype(np.int32), rows.data,
+        )  # fmt: skip
+
+    @property
+    def row_duals(self) -> Floats:
+        """Of the last solve: what the least cost would change by per unit of each row."""
+        return np.array(self._highs.getSolution().row_dual)
+
+    @property
+    def reduced_costs(self) -> Floats:
+        """Of the last solve: what the least cost would change by per unit of each column."""
+        return np.array(self._highs.getSolution().col_dual)
+
+    def best_whole(self, cost: Floats, start: Floats) -> tuple[Floats, float]:
+        """The best whole ``x`` found in the time there is, and a proven least cost.
+
+        ``start`` is an answer that holds. Raises SolverError for anything that does not add up.
+        """
+        self._highs.changeColsCost(len(self._all), self._all, cost.astype(float))
+        solution = highspy.HighsSolution()
+        solution.col_value = start.tolist()
+        self._highs.setSolution(solution)
+        self._highs.run()
+        status = self._highs.getModelStatus()
+        if status not in (_Status.kOptimal, _Status.kTimeLimit):
+            raise SolverError(f"HiGHS gaf geen optimum maar: {status.name}.")
+        found = np.array(self._highs.getSolution().col_value)
+        x = found if len(found) == len(start) else start
+        self._refuse_wrong(x)
+        bound = float(self._highs.getInfo().mip_dual_bound)
+        if bound > cost @ x + TOLERANCE * (1 + abs(cost @ x)):
+            raise SolverError(f"HiGHS bewees een ondergrens {bound:g} boven zijn eigen uitkomst.")
+        return x, bound
 
     def _checked(self) -> Floats:
         status = self._highs.getModelStatus()

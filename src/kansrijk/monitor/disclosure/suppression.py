@@ -16,6 +16,7 @@ import numpy as np
 from kansrijk.errors import MOST_FAULTS_SHOWN, UserError
 from kansrijk.monitor.disclosure.audit import audit
 from kansrijk.monitor.disclosure.cleaning import Cleaning
+from kansrijk.monitor.disclosure.exchange import Exchange
 from kansrijk.monitor.disclosure.moves import STILL, CheapestMove, Reach, needs_of
 from kansrijk.monitor.disclosure.parts import each_part
 from kansrijk.monitor.disclosure.problem import Bools, Pattern, Problem
@@ -94,9 +95,15 @@ class _Search:
             progress(_HALFWAY * need / len(self._needs))
         if hopeless:
             raise _hopeless(hopeless)
-        cleaning = Cleaning(self._problem, self._finder, self._reach, self._witnesses)
+        tools = (self._problem, self._finder, self._reach, self._witnesses)
+        cleaning, exchange = Cleaning(*tools), Exchange(*tools)
         cost = self._cost(self._problem.always_hidden)
-        return cleaning.run(hidden, cost, lambda part: progress(_HALFWAY * (1 + part)))
+        hidden = cleaning.run(hidden, cost, lambda part: progress(_HALFWAY * (1 + part)))
+        exchanged = exchange.run(hidden, self._least)
+        if (exchanged != hidden).any():
+            hidden = cleaning.run(exchanged, cost, quiet)
+        progress(1.0)
+        return hidden
 
     def _meet(self, need: int, hidden: Bools) -> bool:
         """Hide what the cheapest move needs; False when there is no move at all."""
