@@ -85,6 +85,20 @@ class TestLyingSolver:
         with pytest.raises(SolverError, match="boven zijn eigen uitkomst"):
             protect_exactly(problem, 60)
 
+    def test_optimal_without_the_bound_to_prove_it(self, problem, monkeypatch):
+        """HiGHS 1.16 did so, given a first answer: only its bound counts."""
+
+        def modest(highs):
+            info = real(highs)
+            info.mip_dual_bound = 0.0
+            return info
+
+        real = highspy.Highs.getInfo
+        monkeypatch.setattr(highspy.Highs, "getInfo", modest)
+        pattern = protect_exactly(problem, 60)
+        assert pattern.lower_bound <= plain_optimum(problem) <= pattern.cost
+        assert pattern.optimal == (pattern.lower_bound == pattern.cost)
+
     def test_a_pattern_that_does_not_protect_is_never_given(self, problem, monkeypatch):
         monkeypatch.setattr(exact, "hide", lambda problem: problem.always_hidden.copy())
         with pytest.raises(SolverError, match="beschermt niet"):

@@ -31,7 +31,7 @@ class Cleaning:
         candidates = self._heaviest_first(hidden & self._problem.may_hide)
         for number, cell in enumerate(candidates):
             if self._can_do_without(cell, cost):
-                self._witnesses.forget(cell)
+                self._witnesses.forget(np.array([cell]))
                 left[cell] = False
             else:
                 self._finder.allow(np.array([cell]))
@@ -40,7 +40,7 @@ class Cleaning:
 
     def _can_do_without(self, cell: int, cost: Floats) -> bool:
         """Whether every need is met without this cell, which is then forbidden."""
-        orphans = self._witnesses.orphans(cell)
+        orphans = self._witnesses.orphans(np.array([cell]))
         self._finder.forbid(np.array([cell]))
         is_met = np.zeros(self._reach.needs, dtype=bool)
         for need in orphans:

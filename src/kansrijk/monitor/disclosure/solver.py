@@ -22,6 +22,7 @@ Ints = NDArray[np.int64]
 TOLERANCE = 1e-5
 _INFINITY = highspy.kHighsInf
 _Status = highspy.HighsModelStatus
+_HAS_SOLUTION = int(highspy.SolutionStatus.kSolutionStatusFeasible)
 _LOST = {_Status.kUnknown, _Status.kSolveError}
 _WITHOUT_SOLUTION = {_Status.kInfeasible, _Status.kUnboundedOrInfeasible}
 
@@ -53,7 +54,7 @@ class Program:
     ) -> None:
         self._matrix = matrix
         self._rows, self._bounds = rows, (bounds[0].astype(float), bounds[1].astype(float))
-        self._all = np.arange(matrix.shape[1], dtype=np.int32)
+        self._cost = np.zeros(matrix.shape[1])
         self._highs = _highs(seconds)
         if not presolve:
             # A small change of one number: simplifying the program first takes longer than solving.
@@ -74,13 +75,18 @@ class Program:
 
     def minimise(self, cost: Floats) -> Floats:
         """The best ``x``. Raises InfeasibleError, or SolverError when an answer does not hold."""
-        self._highs.changeColsCost(len(self._all), self._all, cost.astype(float))
+        self._set_cost(cost)
         self._highs.run()
         if self._highs.getModelStatus() in _LOST:
             # now and then a warm start leads nowhere; a cold one is another road
             self._highs.clearSolver()
             self._highs.run()
         return self._checked()
+
+    def _set_cost(self, cost: Floats) -> None:
+        at = np.flatnonzero(cost != self._cost).astype(np.int32)
+        self._cost = cost.astype(float)
+        self._highs.changeColsCost(len(at), at, self._cost[at])
 
     def add_rows(self, rows: sp.csr_matrix, lower: Floats, upper: Floats) -> None:
         """More conditions; the last basis stays of use."""
@@ -101,23 +107,23 @@ class Program:
         """Of the last solve: what the least cost would change by per unit of each column."""
         return np.array(self._highs.getSolution().col_dual)
 
-    def best_whole(self, cost: Floats, start: Floats) -> tuple[Floats, float]:
-        """The best whole ``x`` found in the time there is, and a proven least cost.
+    def best_whole(self, cost: Floats) -> tuple[Floats | None, float]:
+        """The best whole ``x`` found in the time there is (or None), and a proven least cost.
 
-        ``start`` is an answer that holds. Raises SolverError for anything that does not add up.
+        "Optimal" is not believed here: given a first answer to improve, HiGHS 1.16 called that
+        answer optimal where a better one exists. So it gets none, and only its bound counts.
         """
-        self._highs.changeColsCost(len(self._all), self._all, cost.astype(float))
-        solution = highspy.HighsSolution()
-        solution.col_value = start.tolist()
-        self._highs.setSolution(solution)
+        self._set_cost(cost)
         self._highs.run()
         status = self._highs.getModelStatus()
         if status not in (_Status.kOptimal, _Status.kTimeLimit):
             raise SolverError(f"HiGHS gaf geen optimum maar: {status.name}.")
-        found = np.array(self._highs.getSolution().col_value)
-        x = found if len(found) == len(start) else start
+        info = self._highs.getInfo()
+        bound = float(info.mip_dual_bound)
+        if status == _Status.kTimeLimit and info.primal_solution_status != _HAS_SOLUTION:
+            return None, bound
+        x = np.array(self._highs.getSolution().col_value)
         self._refuse_wrong(x)
-        bound = float(self._highs.getInfo().mip_dual_bound)
         if bound > cost @ x + TOLERANCE * (1 + abs(cost @ x)):
             raise SolverError(f"HiGHS bewees een ondergrens {bound:g} boven zijn eigen uitkomst.")
         return x, bound

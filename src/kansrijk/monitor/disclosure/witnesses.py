@@ -31,16 +31,19 @@ class Witnesses:
         """Whether some move meets this need."""
         return bool(self._count[need])
 
-    def orphans(self, cell: int) -> Ints:
-        """The needs that nothing we know meets when this cell is published."""
+    def orphans(self, cells: Ints) -> Ints:
+        """The needs that nothing we know meets when these cells are published."""
         lost = np.zeros_like(self._count)
-        for move in self._using[cell]:
+        for move in self._moves_over(cells):
             lost[self._meets[move]] += 1
         return np.flatnonzero((lost > 0) & (lost == self._count))
 
-    def forget(self, cell: int) -> None:
-        """The cell is published: moves that use it are no moves any more."""
-        for move in sorted(self._using[cell]):
+    def forget(self, cells: Ints) -> None:
+        """The cells are published: moves that use one are no moves any more."""
+        for move in sorted(self._moves_over(cells)):
             self._count[self._meets.pop(move)] -= 1
             for other in self._used.pop(move):
                 self._using[other].discard(move)
+
+    def _moves_over(self, cells: Ints) -> set[int]:
+        return set().union(*(self._using[cell] for cell in cells))
