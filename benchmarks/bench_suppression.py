@@ -88,7 +88,8 @@ def protecting(slices: int) -> list[str]:
         ("under-protected", *_spread([one.under_protected for one in found], "{:.0f}")),
     ]
     print_table(("per slice", "least", "median", "most"), rows)
-    missed = [f"{seconds:.0f} s, limit {LONGEST} s"] if seconds > LONGEST * slices / SLICES else []
+    limit = LONGEST * slices / SLICES
+    missed = [f"{seconds:.0f} s, limit {limit:.0f} s"] if seconds > limit else []
     broken = sum(one.under_protected for one in found)
     return missed + ([f"{broken} cells under-protected"] if broken else [])
 
