@@ -228,6 +228,8 @@ def internal_links(page: Page, address: str) -> set[str]:
         if not href or urlsplit(href).scheme in ("http", "https", "mailto", "tel"):
             continue
         path, _, place = href.partition("#")
+        if path.startswith("?"):
+            path = address.partition("?")[0] + path
         if not path or path == address:
             assert not place or place in ids, f"{address}: nothing has the id '{place}'"
         else:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from kansrijk.monitor.definitions import Definitions
 from kansrijk.monitor.figures import Figure, FigureTable, Flag, Status, read_csv, write_csv
-from kansrijk.monitor.release import open_release, write_release
+from kansrijk.monitor.release import Content, open_release, write_release
 from kansrijk.monitor.verdict import Desirability, Direction, Reason, Significance, Verdict
 
 EMPTY = Definitions((), (), (), (), (), (), (), (), ())
@@ -92,8 +92,7 @@ def test_a_release_comes_back_as_it_was_written(table: FigureTable, given: list[
 
 
 def _write(parent: Path, table: FigureTable, given: list[Verdict]) -> Path:
-    return write_release(
-        parent,
+    content = Content(
         area_set="nl",
         kind="published",
         figures=table,
@@ -101,3 +100,4 @@ def _write(parent: Path, table: FigureTable, given: list[Verdict]) -> Path:
         definitions=EMPTY,
         inputs={},
     )
+    return write_release(parent, content)

@@ -11,6 +11,7 @@ from kansrijk.monitor import release as module
 from kansrijk.monitor.definitions import Definitions
 from kansrijk.monitor.figures import Figure, FigureTable, Flag
 from kansrijk.monitor.release import (
+    Content,
     admit_published,
     current_folder,
     make_current,
@@ -36,8 +37,7 @@ def figure(area="NL01", **more):
 
 
 def write(parent: Path, *figures: Figure, inputs=None) -> Path:
-    return write_release(
-        parent,
+    content = Content(
         area_set="nl",
         kind="published",
         figures=FigureTable(figures or [figure()]),
@@ -45,6 +45,7 @@ def write(parent: Path, *figures: Figure, inputs=None) -> Path:
         definitions=EMPTY,
         inputs=inputs or {},
     )
+    return write_release(parent, content)
 
 
 def test_the_same_input_gives_the_same_bytes_and_the_same_name(tmp_path):
@@ -122,7 +123,7 @@ def test_a_release_with_a_file_gone_is_refused(tmp_path, name):
         open_release(folder)
 
 
-@pytest.mark.parametrize("step", ["write_csv", "_write_verdicts", "_manifest"])
+@pytest.mark.parametrize("step", ["write_csv", "write_verdicts", "_manifest"])
 def test_a_release_that_fails_halfway_leaves_nothing(tmp_path, monkeypatch, step):
     old = write(tmp_path)
     make_current(old)

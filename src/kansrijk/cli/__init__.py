@@ -7,7 +7,7 @@ import sys
 
 import typer
 
-from kansrijk.cli import areas, disclosure, monitor, site
+from kansrijk.cli import areas, disclosure, monitor, release, site
 from kansrijk.errors import UserError
 
 app = typer.Typer(
@@ -20,6 +20,7 @@ app = typer.Typer(
 app.add_typer(monitor.app, name="monitor")
 app.add_typer(areas.app, name="areas")
 app.add_typer(disclosure.app, name="disclosure")
+app.add_typer(release.app, name="release")
 app.command()(site.serve)
 
 

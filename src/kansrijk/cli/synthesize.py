@@ -26,13 +26,16 @@ def synthesize(
     seed: Annotated[int, typer.Option(help="hetzelfde getal geeft dezelfde bestanden")] = 0,
     faults: Annotated[int, typer.Option(help="zoveel fouten van elke soort")] = 0,
     format: Annotated[FileFormat, typer.Option("--format")] = FileFormat.PARQUET,  # noqa: A002
+    municipalities: Annotated[
+        int | None, typer.Option(help="gemeenten; zoveel als Nederland heeft als u niets kiest")
+    ] = None,
 ) -> None:
     """Maak een levering van een verzonnen land, om mee te oefenen; geen cijfer is echt."""
     from kansrijk.monitor.sources.synthetic import Order
     from kansrijk.monitor.sources.synthetic import synthesize as make_delivery
 
     first, last = _years(years)
-    order = Order(births, first, last, seed, faults, format.value)
+    order = Order(births, first, last, seed, faults, format.value, municipalities)
     with Progress(console=Console(stderr=True), transient=True) as progress:
         task = progress.add_task("Jaren", total=len(order.years))
         make_delivery(

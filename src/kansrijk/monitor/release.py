@@ -3,7 +3,8 @@
 Every page, document and answer reads a release and nothing else. There are two kinds:
 
 ``published``  figures that their owners published; verifying it checks hashes and no more;
-``synthetic``  an invented country (later, with a proof that nothing leaks).
+``counted``    figures counted from records, protected, with a proof that nothing leaks;
+``synthetic``  the same of an invented country.
 
     release = open_release(folder)
     release.figures.select(area="GM0363", indicator="births")
@@ -12,14 +13,14 @@ Writing is all or nothing: a folder is made beside its destination and renamed w
 same input gives the same bytes and therefore the same name.
 """
 
-import csv
 import hashlib
 import json
 import os
+import re
 import shutil
 import tempfile
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -27,16 +28,11 @@ from kansrijk import __version__
 from kansrijk.errors import UserError
 from kansrijk.monitor.definitions import Definitions
 from kansrijk.monitor.figures import Figure, FigureTable, Flag, read_csv, write_csv
-from kansrijk.monitor.verdict import (
-    Desirability,
-    Direction,
-    Reason,
-    Significance,
-    Verdict,
-)
+from kansrijk.monitor.verdict import Verdict
+from kansrijk.monitor.verdict_files import read_verdicts, write_verdicts
 
 #: Goes up when a file of a release gets other columns.
-FORMAT = 2
+FORMAT = 3
 #: The folder of an area set inside a release of another country.
 AREAS = "areas"
 FIGURES, VERDICTS, DEFINITIONS, MANIFEST = (
@@ -93,34 +89,40 @@ def admit_published(figures: Iterable[Figure], known_areas: frozenset[str]) -> F
     return table
 
 
-def write_release(
-    parent: Path,
-    *,
-    area_set: str,
-    kind: str,
-    figures: FigureTable,
-    verdicts: Sequence[Verdict],
-    definitions: Definitions,
-    inputs: Mapping[str, str],
-    areas: Path | None = None,
-) -> Path:
+@dataclass(frozen=True, kw_only=True)
+class Content:
+    """What a release is made of.
+
+    ``inputs`` are names and hashes. ``beside`` is a folder whose files come along as they are: the
+    areas of the figures, and the proof; ``proof`` says in the manifest what that proves.
+    """
+
+    area_set: str
+    kind: str
+    figures: FigureTable
+    verdicts: Sequence[Verdict]
+    definitions: Definitions
+    inputs: Mapping[str, str]
+    beside: Path | None = None
+    proof: Mapping[str, Any] | None = None
+
+
+def write_release(parent: Path, content: Content, name: str | None = None) -> Path:
     """Write a release under ``parent`` and return its folder.
 
-    ``inputs`` are names and hashes; ``areas`` is the folder of an area set that comes along, for
-    a country that is not among the reference files.
+    It is named after area set, kind and hash, or as ``name`` says; then nothing may be there yet.
     """
     parent.mkdir(parents=True, exist_ok=True)
     draft = Path(tempfile.mkdtemp(prefix=".draft-", dir=parent))
     try:
-        write_csv(figures, draft / FIGURES)
-        _write_verdicts(verdicts, draft / VERDICTS)
-        _write_json(definitions.to_json(), draft / DEFINITIONS)
-        if areas is not None:
-            shutil.copytree(areas, draft / AREAS)
-        manifest = _manifest(draft, area_set, kind, inputs)
-        _write_json(manifest, draft / MANIFEST)
-        folder = parent / f"{area_set}-{kind}-{_hash(draft / MANIFEST)[:12]}"
-        if not folder.exists():
+        if content.beside is not None:
+            shutil.copytree(content.beside, draft, dirs_exist_ok=True)
+        write_csv(content.figures, draft / FIGURES)
+        write_verdicts(content.verdicts, draft / VERDICTS)
+        write_json(content.definitions.to_json(), draft / DEFINITIONS)
+        write_json(_manifest(draft, content), draft / MANIFEST)
+        folder = parent / (name or release_name(draft))
+        if not folder.exists() or name:
             draft.chmod(0o755)
             draft.rename(folder)
         return folder
@@ -128,24 +130,54 @@ def write_release(
         shutil.rmtree(draft, ignore_errors=True)
 
 
-def _manifest(draft: Path, area_set: str, kind: str, inputs: Mapping[str, str]) -> dict[str, Any]:
+def _manifest(draft: Path, content: Content) -> dict[str, Any]:
     files = sorted(path for path in draft.rglob("*") if path.is_file())
     return {
         "format": FORMAT,
-        "area_set": area_set,
-        "kind": kind,
+        "area_set": content.area_set,
+        "kind": content.kind,
         "made_with": f"kansrijk {__version__}",
-        "proof": None,
-        "inputs": dict(sorted(inputs.items())),
+        "proof": content.proof,
+        "inputs": dict(sorted(content.inputs.items())),
         "files": {path.relative_to(draft).as_posix(): _hash(path) for path in files},
     }
 
 
+def release_name(folder: Path) -> str:
+    """The name that belongs to what is in a release: area set, kind and hash of its manifest."""
+    manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+    return f"{manifest['area_set']}-{manifest['kind']}-{_hash(folder / MANIFEST)[:12]}"
+
+
 def read_manifest(folder: Path) -> Mapping[str, Any]:
-    """The manifest of a release. Raises UserError when it is gone or does not fit its name."""
-    if not folder.name.endswith(_checked_hash(folder, MANIFEST)[:12]):
+    """The manifest of a release. Raises UserError when it is gone or does not fit its name.
+
+    A folder that a user named cannot be told by its name; ``release_name`` gives its own.
+    """
+    own_name = re.fullmatch(r"[a-z]+-[a-z]+-([0-9a-f]{12})", folder.name)
+    found = _checked_hash(folder, MANIFEST)
+    if own_name and own_name[1] != found[:12]:
         raise _changed(folder, MANIFEST)
-    return json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+    try:
+        return json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+    except ValueError:
+        raise _changed(folder, MANIFEST) from None
+
+
+def check_files(folder: Path) -> Mapping[str, Any]:
+    """The manifest, after checking that no file differs from it and none is there unnamed.
+
+    Raises UserError naming the file that is gone, was changed or does not belong here.
+    """
+    manifest = read_manifest(folder)
+    for name, expected in manifest["files"].items():
+        if _checked_hash(folder, name) != expected:
+            raise _changed(folder, name)
+    there = {p.relative_to(folder).as_posix() for p in folder.rglob("*") if p.is_file()}
+    strange = sorted(there - set(manifest["files"]) - {MANIFEST})
+    if strange:
+        raise UserError(f"{folder.name}/{strange[0]}: dit bestand hoort niet bij de uitgave.")
+    return manifest
 
 
 def open_release(folder: Path) -> Release:
@@ -153,16 +185,13 @@ def open_release(folder: Path) -> Release:
 
     Raises UserError naming the file that is gone or was changed.
     """
-    manifest = read_manifest(folder)
-    for name, expected in manifest["files"].items():
-        if _checked_hash(folder, name) != expected:
-            raise _changed(folder, name)
+    manifest = check_files(folder)
     return Release(
         name=folder.name,
         area_set=manifest["area_set"],
         kind=manifest["kind"],
         figures=read_csv(folder / FIGURES),
-        verdicts=_read_verdicts(folder / VERDICTS),
+        verdicts=read_verdicts(folder / VERDICTS),
         definitions=Definitions.from_json(
             json.loads((folder / DEFINITIONS).read_text(encoding="utf-8"))
         ),
@@ -205,39 +234,7 @@ def _hash(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
-def _write_json(content: Any, path: Path) -> None:
+def write_json(content: Any, path: Path) -> None:
+    """Write JSON such that the same content gives the same bytes."""
     text = json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True)
     path.write_text(text + "\n", encoding="utf-8")
-
-
-_VERDICT_COLUMNS = tuple(f.name for f in fields(Verdict))
-_VERDICT_TYPES: Mapping[str, Callable[[str], Any]] = {
-    "edition": int,
-    "year": int,
-    "direction": Direction,
-    "significance": Significance,
-    "desirability": Desirability,
-    "reason": Reason,
-    "p_value": float,
-}
-
-
-def _write_verdicts(verdicts: Sequence[Verdict], path: Path) -> None:
-    with path.open("w", encoding="utf-8", newline="") as stream:
-        writer = csv.writer(stream, lineterminator="\n")
-        writer.writerow(_VERDICT_COLUMNS)
-        for verdict in verdicts:
-            values = [getattr(verdict, name) for name in _VERDICT_COLUMNS]
-            writer.writerow(["" if value is None else str(value) for value in values])
-
-
-def _read_verdicts(path: Path) -> tuple[Verdict, ...]:
-    with path.open(encoding="utf-8", newline="") as stream:
-        return tuple(_verdict(row) for row in csv.DictReader(stream))
-
-
-def _verdict(row: Mapping[str, str]) -> Verdict:
-    values: dict[str, Any] = {
-        name: _VERDICT_TYPES.get(name, str)(text) if text else None for name, text in row.items()
-    }
-    return Verdict(**values)

@@ -12,6 +12,7 @@ import pyarrow as pa
 
 from kansrijk.errors import UserError
 from kansrijk.monitor.areas import Inhabitants, inhabitants_by_year, inhabitants_in
+from kansrijk.monitor.counted.carried import pack_areas
 from kansrijk.monitor.counted.judge import Origin, judged
 from kansrijk.monitor.counted.parquet import About, write_figures
 from kansrijk.monitor.counting.base import count_base
@@ -81,10 +82,11 @@ def build_figures(
         border_year = choices.border_year or delivery.manifest.border_year
         cells = roll_up(_sure(base, report), areas, inhabitants, border_year)
         invented, info = delivery.manifest.synthetic, areas.info
+        carried = _carried(delivery, inhabitants, choices)
     about = About(info.country_code, info.id, border_year, choices.edition, invented)
     origin = Origin(INVENTED if invented else DELIVERED, invented)
     table = judged(cells, origin, lambda done, of: say("toetsen", done, of))
-    _write(table, about, out)
+    _write(table, about, carried, out)
     uncounted = tuple(rule.indicator for rule in base.uncounted)
     return Built(table.num_rows, report, uncounted, base.only_probability)
 
@@ -113,11 +115,16 @@ def _sure(base: BaseCells, report: Report) -> BaseCells:
     return replace(base, years_with_rows=years)
 
 
-def _write(table: pa.Table, about: About, out: Path) -> None:
+def _carried(delivery: Delivery, inhabitants: Inhabitants, choices: Choices) -> bytes:
+    name = delivery.manifest.area_set.folder
+    return pack_areas(delivery.folder / name if name else None, inhabitants, choices.regions)
+
+
+def _write(table: pa.Table, about: About, areas: bytes, out: Path) -> None:
     """The whole file or none; two builds at once do not share a draft."""
     draft = out.with_name(f".{out.name}.{os.getpid()}")
     try:
-        write_figures(table, about, draft)
+        write_figures(table, about, draft, areas)
         draft.replace(out)
     finally:
         draft.unlink(missing_ok=True)

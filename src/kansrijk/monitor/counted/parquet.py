@@ -15,6 +15,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from kansrijk.errors import UserError
+from kansrijk.monitor.counted.carried import metadata
 from kansrijk.monitor.figures import COLUMNS, Figure, FigureTable, Flag, Status, read_csv
 
 _TYPES = {
@@ -44,9 +45,13 @@ class About:
     synthetic: bool
 
 
-def write_figures(table: pa.Table, about: About, path: Path) -> None:
-    """Write a table with the columns of SCHEMA; the same table gives the same bytes."""
-    said = SCHEMA.with_metadata({_ABOUT: json.dumps(asdict(about), sort_keys=True)})
+def write_figures(table: pa.Table, about: About, path: Path, areas: bytes | None = None) -> None:
+    """Write a table with the columns of SCHEMA; the same table gives the same bytes.
+
+    ``areas`` are those it was counted for, see ``carried``.
+    """
+    told = {_ABOUT: json.dumps(asdict(about), sort_keys=True)}
+    said = SCHEMA.with_metadata({**told, **(metadata(areas) if areas else {})})
     pq.write_table(table.cast(said), path, compression="zstd", row_group_size=100_000)
 
 

@@ -62,7 +62,7 @@ def nesting_layers(
         area_of = {code: parents[area_of[code] or ""] for code in codes}
         larger = tuple(place for place in places if place.level is level)
         yield _gathered(smallest, [area_of[code] for code in codes], larger, _LARGE)
-    classes = _size_classes(codes, areas, inhabitants, border_year)
+    classes = size_class_codes(codes, areas, inhabitants, border_year)
     if classes:
         found = tuple(Place(c, SIZE_CLASSES, Level.REGION) for c in sorted(set(classes.values())))
         yield _gathered(smallest, [classes[code] for code in codes], found, _SMALL)
@@ -94,7 +94,7 @@ def _gathered(
     return Layer(places, smallest.gathered(numbers, len(places) + 1), groups)
 
 
-def _size_classes(
+def size_class_codes(
     codes: Sequence[str], areas: AreaSet, inhabitants: Inhabitants, border_year: int
 ) -> Mapping[str, str]:
     """The size class of every municipality, by the last year in which all had inhabitants."""

@@ -22,6 +22,7 @@ from kansrijk.monitor.published.imports import (
 from kansrijk.monitor.published.present import on_present_borders
 from kansrijk.monitor.release import (
     FORMAT,
+    Content,
     Release,
     admit_published,
     current_folder,
@@ -64,8 +65,7 @@ def build_published(parent: Path, imports: Imports, inputs: dict[str, str]) -> P
     definitions = _with_sources(Definitions.from_reference(), [source for _, source in imports])
     everything = _all_figures(areas, definitions, [figures for figures, _ in imports])
     figures = admit_published(everything, _known_codes(areas))
-    return write_release(
-        parent,
+    content = Content(
         area_set=areas.info.id,
         kind="published",
         figures=figures,
@@ -73,6 +73,7 @@ def build_published(parent: Path, imports: Imports, inputs: dict[str, str]) -> P
         definitions=definitions,
         inputs=inputs,
     )
+    return write_release(parent, content)
 
 
 def _with_sources(definitions: Definitions, more: Iterable[Source]) -> Definitions:

@@ -78,12 +78,18 @@ class Country:
         return {code: max(1, round(total)) for code, total in sorted(totals.items())}
 
 
-def invent_country(seed: int, first_year: int, last_year: int) -> Country:
-    """The country of a seed, with its borders from ``first_year`` (or earlier) to ``last_year``."""
-    count = assume_count("municipalities")
+def invent_country(
+    seed: int, first_year: int, last_year: int, municipalities: int | None = None
+) -> Country:
+    """The country of a seed, with its borders from ``first_year`` (or earlier) to ``last_year``.
+
+    With fewer ``municipalities`` than the Netherlands has, there are fewer regions in proportion.
+    """
+    count = municipalities or assume_count("municipalities")
+    ggds = _in_proportion("ggds", count)
     cells = _middle_first(grow_land(generator(seed, "land"), count))
     points = np.array([point(cell) for cell in cells])
-    ggd = divide(generator(seed, "ggd"), points, assume_count("ggds"))
+    ggd = divide(generator(seed, "ggd"), points, ggds)
     inhabitants = _inhabitants(seed, count)
     merged = merge_back(generator(seed, "mergers"), cells, ggd, inhabitants, last_year)
     names = place_names(generator(seed, "names"), len(merged.codes))
@@ -91,9 +97,9 @@ def invent_country(seed: int, first_year: int, last_year: int) -> Country:
         years=tuple(range(min(first_year, last_year - LEAST_YEARS_BACK), last_year + 1)),
         cells=tuple(cells),
         ggd=ggd,
-        province_of_ggd=_provinces(seed, points, ggd),
+        province_of_ggd=_provinces(seed, points, ggd, count),
         zorgkantoor=divide(
-            generator(seed, "zorgkantoor"), points, assume_count("zorgkantoor_regions")
+            generator(seed, "zorgkantoor"), points, _in_proportion("zorgkantoor_regions", count)
         ),
         organisation=_organisations(ggd),
         inhabitants=inhabitants,
@@ -133,10 +139,16 @@ def _fertility(seed: int, count: int) -> Floats:
     return np.exp(generator(seed, "fertility").normal(0, assume("fertility_deviation"), count))
 
 
-def _provinces(seed: int, points: Floats, ggd: Ints) -> Ints:
+def _in_proportion(name: str, municipalities: int) -> int:
+    """So many regions of a kind that each holds as many municipalities as in the Netherlands."""
+    return max(2, round(assume_count(name) * municipalities / assume_count("municipalities")))
+
+
+def _provinces(seed: int, points: Floats, ggd: Ints, municipalities: int) -> Ints:
     """A province for each GGD, by where the middle of the GGD lies."""
     middles = np.array([points[ggd == k].mean(axis=0) for k in range(ggd.max() + 1)])
-    return divide(generator(seed, "province"), middles, assume_count("provinces"))
+    provinces = min(len(middles), _in_proportion("provinces", municipalities))
+    return divide(generator(seed, "province"), middles, provinces)
 
 
 def _organisations(ggd: Ints) -> Ints:

@@ -26,6 +26,8 @@ Format = Literal["parquet", "csv"]
 #: Children are seen at two; mothers return after three years.
 AGE_SEEN, YEARS_BETWEEN = 2, 3
 FEWEST, MOST = 100, 2_000_000
+#: With fewer there is no room for the mergers of the past.
+FEWEST_PLACES, MOST_PLACES = 40, 342
 EARLIEST_YEAR, LATEST_YEAR = 1995, 2090
 
 
@@ -39,6 +41,8 @@ class Order:
     seed: int = 0
     faults: int = 0
     format: Format = "parquet"
+    #: As many as the Netherlands has when None.
+    municipalities: int | None = None
 
     def check(self) -> None:
         """Raise UserError for an order that cannot be made."""
@@ -48,6 +52,11 @@ class Order:
             raise UserError(
                 f"--years {self.first_year}-{self.last_year} kan niet. "
                 f"Kies jaren van {EARLIEST_YEAR} tot en met {LATEST_YEAR}, het eerste eerst."
+            )
+        places = self.municipalities
+        if places is not None and not FEWEST_PLACES <= places <= MOST_PLACES:
+            raise UserError(
+                f"--municipalities {places} kan niet. Kies {FEWEST_PLACES} tot {MOST_PLACES}."
             )
         if self.seed < 0 or self.faults < 0:
             raise UserError("--seed en --faults zijn 0 of meer.")
@@ -65,7 +74,7 @@ def synthesize(order: Order, folder: Path, on_year: Callable[[int], None] | None
     UserError for an impossible order or a folder in use.
     """
     order.check()
-    country = invent_country(order.seed, order.first_year, order.last_year)
+    country = invent_country(order.seed, order.first_year, order.last_year, order.municipalities)
     with new_folder(folder) as making:
         write_area_set(country, order.seed, making / "areas")
         planter = Planter(order.seed, order.faults, order.years, order.format)
@@ -125,7 +134,8 @@ def _write_manifest(order: Order, folder: Path, files: dict[str, str]) -> None:
         "seed": order.seed,
         "made_with": f"kansrijk monitor synthesize --births {order.births} "
         f"--years {order.first_year}-{order.last_year} --seed {order.seed}"
-        f" --faults {order.faults} --format {order.format}",
+        f" --faults {order.faults} --format {order.format}"
+        + (f" --municipalities {order.municipalities}" if order.municipalities else ""),
     }
     _write_json(folder / "manifest.json", manifest)
 

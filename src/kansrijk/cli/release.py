@@ -1,0 +1,141 @@
+"""``kansrijk release``: build a protected release, check it, compare two, make one current."""
+
+from datetime import datetime
+from pathlib import Path
+from time import monotonic
+from typing import TYPE_CHECKING, Annotated
+from zoneinfo import ZoneInfo
+
+import typer
+from rich.console import Console
+from rich.progress import Progress
+
+from kansrijk.cli.tables import DUTCH
+from kansrijk.errors import UserError
+from kansrijk.folders import data_folder
+
+if TYPE_CHECKING:
+    from kansrijk.monitor.disclosure.publish import Verified
+
+app = typer.Typer(help="Uitgaven: beschermen, bewijzen, narekenen en vergelijken.")
+
+Release = Annotated[Path, typer.Argument(help="map van een uitgave")]
+
+
+@app.command()
+def build(
+    figures: Annotated[Path, typer.Argument(help="bestand van 'kansrijk monitor build'")],
+    out: Annotated[Path, typer.Option(help="nieuwe map voor de uitgave")],
+    previous: Annotated[
+        list[Path] | None, typer.Option(help="map van een eerdere uitgave; mag vaker")
+    ] = None,
+    withdraw: Annotated[
+        Path | None,
+        typer.Option(help="CSV met wat terug moet: indicator, area, period, group, reason"),
+    ] = None,
+    indicator: Annotated[
+        list[str] | None, typer.Option(help="alleen deze indicator; mag vaker")
+    ] = None,
+) -> None:
+    """Bescherm getelde cijfers, bewijs dat niets uitlekt en schrijf een uitgave. Of niets."""
+    from kansrijk.monitor.disclosure.publish import Order, build_release
+
+    if not figures.is_file():
+        raise UserError(f"{figures}: dit bestand bestaat niet.")
+    out = out.resolve()
+    if not out.parent.is_dir():
+        raise UserError(f"{out.parent}: deze map bestaat niet.")
+    order = Order(
+        figures=figures,
+        previous=tuple(previous or ()),
+        withdraw=withdraw,
+        indicators=frozenset(indicator or ()),
+    )
+    with Progress(console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task("Beschermen")
+        build_release(
+            order,
+            out.parent,
+            out.name,
+            lambda what, done, of: progress.update(
+                task, description=f"Beschermen: {what}", completed=done, total=of
+            ),
+        )
+    typer.echo(f"Uitgave geschreven in {out.name}.")
+    _say(out, tuple(previous or ()))
+
+
+@app.command()
+def verify(
+    release: Release,
+    previous: Annotated[
+        list[Path] | None, typer.Option(help="map van een eerdere uitgave; mag vaker")
+    ] = None,
+) -> None:
+    """Reken het bewijs van een uitgave na, met alleen optellen."""
+    _say(release, tuple(previous or ()))
+
+
+def _say(release: Path, previous: tuple[Path, ...]) -> None:
+    from kansrijk.monitor.disclosure.publish import verify_release
+    from kansrijk.monitor.installed import note_verified
+
+    started = monotonic()
+    found = verify_release(release, previous)
+    seconds = monotonic() - started
+    _tell(found, seconds)
+    if found.checked is not None:
+        note_verified(
+            data_folder() / "releases",
+            found.name,
+            at=datetime.now(ZoneInfo("Europe/Amsterdam")),
+            cells=found.checked.cells,
+            narrowest=found.checked.narrowest,
+            seconds=seconds,
+        )
+
+
+def _tell(found: "Verified", seconds: float) -> None:
+    if found.checked is None:
+        typer.echo(f"{found.name}: alle bestanden zijn zoals ze gemaakt zijn.")
+        typer.echo("Dit zijn cijfers die hun eigenaars zelf publiceerden: meer bewijst dit niet.")
+        return
+    typer.echo(
+        f"{found.name}: {DUTCH.number(found.checked.cells)} afgeschermde cijfers, elk met waarden "
+        f"die ten minste {found.checked.narrowest} uiteen liggen."
+    )
+    typer.echo(f"Nagerekend in {seconds:.1f} s: het bewijs klopt.")
+
+
+@app.command()
+def diff(
+    earlier: Annotated[Path, typer.Argument(help="map van de eerdere uitgave")],
+    later: Annotated[Path, typer.Argument(help="map van de latere uitgave")],
+) -> None:
+    """Zeg wat er veranderde, en of de twee samen meer verraden. Eindigt met 1 als dat zo is."""
+    from kansrijk.monitor.disclosure.differing import differences
+    from kansrijk.monitor.disclosure.publish import check_beside
+
+    found = differences(earlier, later)
+    for what, number in found.numbers().items():
+        typer.echo(f"{what}: {DUTCH.number(number)}")
+    for line in found.examples():
+        typer.echo(f"  {line}")
+    try:
+        checked = check_beside(later, earlier)
+    except UserError as error:
+        typer.echo(f"Samen verraden ze te veel, of het bewijs rekent hier niet mee: {error}")
+        raise typer.Exit(1) from None
+    typer.echo(
+        f"Samen verraden ze niets: {DUTCH.number(checked.cells)} afgeschermde cijfers houden "
+        f"waarden die ten minste {checked.narrowest} uiteen liggen."
+    )
+
+
+@app.command()
+def use(release: Release) -> None:
+    """Maak een uitgave die u hebt gebouwd de uitgave die de site toont, in een enkele stap."""
+    from kansrijk.monitor.installed import install
+
+    folder = install(release, data_folder() / "releases")
+    typer.echo(f"De site toont nu {folder.name}.")

@@ -1,0 +1,277 @@
+"""The attacker: given a release and nothing else, how much of what is hidden can he work out?
+
+He looks for whole tables that agree with everything published. The values a hidden figure takes in
+them are values it may have; the further apart they are, the less he knows. Where he finds no two
+tables that differ enough, a linear program tells how little is left (see ``interval``).
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+import numpy as np
+import scipy.sparse as sp
+from numpy.typing import NDArray
+
+from kansrijk.monitor.disclosure.public import Family, System
+from kansrijk.monitor.disclosure.solver import InfeasibleError, Program
+from kansrijk.monitor.disclosure.walk import Table, first_table
+
+Ints = NDArray[np.int64]
+Floats = NDArray[np.float64]
+Bools = NDArray[np.bool_]
+
+_GGDS_PER_STEP = 4
+_GGDS_TOGETHER = 4
+#: So many people in each atom of the first table, where that can be.
+_ROOM = 12
+
+Progress = Callable[[str, int], None]
+
+
+@dataclass(eq=False)
+class Hunt:
+    """One system under attack: the table of now, and how far each hidden figure was seen."""
+
+    system: System
+    table: Table
+    low: Ints = field(init=False)
+    high: Ints = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.low = self.system.wanted @ self.table.numbers
+        self.high = self.low.copy()
+
+    @property
+    def counted(self) -> Ints:
+        """What is counted per atom now."""
+        return self.system.total @ self.table.numbers
+
+    def note(self) -> None:
+        """Keep the extremes of the hidden figures in the table of now."""
+        values = self.system.wanted @ self.table.numbers
+        np.minimum(self.low, values, out=self.low)
+        np.maximum(self.high, values, out=self.high)
+
+
+def hunt(system: System, most: Ints | None, start: Ints) -> Hunt:
+    """Begin with a table; ``most`` is the largest sum per atom: the people who are counted."""
+    lower = system.least
+    upper = np.full(system.size, np.inf)
+    table = Table(system.equations.tocsc(), system.right, start.copy(), lower, upper)
+    found = Hunt(system, table)
+    if most is not None:
+        limit(found, most)
+    return found
+
+
+def _first_tables(family: Family) -> list[Ints]:
+    """Some tables of people and counts that agree with the release.
+
+    First the people, many everywhere, so that what is counted among them fits; when it does not
+    after all, both at once. Raises InfeasibleError when no whole tables agree with the release.
+    """
+    people, count = family.systems
+    anything = np.full(people.size, np.inf)
+    try:
+        many = first_table(people.equations, people.right, people.least, anything, fill=_ROOM)
+        return [many, _among(count, many)]
+    except InfeasibleError:
+        return _both_at_once(people, count)
+
+
+def _among(count: System, people: Ints) -> Ints:
+    """A table of counts of which no atom passes its people."""
+    slack = sp.identity(people.size, dtype=int)
+    rows = sp.csr_matrix(sp.bmat([[count.equations, None], [count.total, slack]]))
+    least = np.concatenate([count.least, np.zeros_like(people)])
+    anything = np.full(len(least), np.inf)
+    return first_table(rows, np.concatenate([count.right, people]), least, anything)[: count.size]
+
+
+def _both_at_once(people: System, count: System) -> list[Ints]:
+    slack = sp.identity(people.size, dtype=int)
+    rows = sp.csr_matrix(
+        sp.bmat(
+            [
+                [people.equations, None, None],
+                [None, count.equations, None],
+                [-slack, count.total, slack],
+            ]
+        )
+    )
+    right = np.concatenate([people.right, count.right, np.zeros(people.size, dtype=np.int64)])
+    least = np.concatenate([people.least, count.least, np.zeros(people.size, dtype=np.int64)])
+    found = first_table(rows, right, least, np.full(len(least), np.inf))
+    return [found[: people.size], found[people.size : people.size + count.size]]
+
+
+def limit(found: Hunt, most: Ints) -> None:
+    """Let no atom count more than ``most``, from now on."""
+    if found.system.classes == 1:
+        found.table.upper = most.astype(float)
+    else:
+        found.table.ceiling = (found.system.total.tocsc(), most)
+
+
+class Attack:
+    """An attack on a family: all tables agree with each other, count by count, atom by atom."""
+
+    def __init__(self, family: Family, seed: int, starts: list[Ints] | None = None) -> None:
+        self.family = family
+        self._random = np.random.default_rng(seed)
+        people, count = starts or _first_tables(family)
+        self.people = hunt(family.people, None, people)
+        self.count = hunt(family.count, people.copy(), count)
+        self._settle()
+        self._homes = {h.system.name: _homes(h.system) for h in self.hunts}
+        self._years = {h.system.name: _years(h.system) for h in self.hunts}
+
+    @property
+    def hunts(self) -> list[Hunt]:
+        """Both systems, the people first."""
+        return [self.people, self.count]
+
+    def tables(self) -> list[Ints]:
+        """The numbers of every system now: one table of everything."""
+        return [found.table.numbers.copy() for found in self.hunts]
+
+    def sweep(self, down: list[Bools], up: list[Bools], each: Callable[[], None]) -> None:
+        """Step through the whole country once, per system, pushing figures down or up.
+
+        ``each`` is called after every step, when all tables agree.
+        """
+        for number in (1, 0):
+            found = self.hunts[number]
+            gain = self._gain(number, down, up)
+            if not gain.any():
+                continue
+            for columns in self._portions(found):
+                move = found.table.step(columns, gain[columns])
+                if move.any():
+                    found.table.make(columns, move)
+                    self._settle()
+                    each()
+
+    def _gain(self, number: int, down: list[Bools], up: list[Bools]) -> Floats:
+        """What one more is worth, per number of a system."""
+        wish = (up[number].astype(float) - down[number]) * (
+            0.5 + self._random.random(len(up[number]))
+        )
+        gain = self.hunts[number].system.wanted.T @ wish
+        if number:
+            # People can go down only where nothing is counted among them.
+            fewer = self.people.system.wanted.T @ down[0].astype(float)
+            gain -= 0.3 * (self.hunts[number].system.total.T @ np.minimum(fewer, 1))
+        else:
+            count = self.count.system
+            gain += 0.3 * np.minimum(count.total @ (count.wanted.T @ up[1].astype(float)), 1)
+        return np.asarray(gain) + 1e-3 * self._random.standard_normal(len(gain))
+
+    def _portions(self, found: Hunt) -> Iterator[Ints]:
+        """Some GGDs in some years at a time, in random order; every time another mix.
+
+        Tied counts are three times as many numbers, and their programs break more easily: they
+        are taken in smaller portions.
+        """
+        homes, years = self._homes[found.system.name], self._years[found.system.name]
+        tied = found.system.classes > 1
+        few = int(self._random.integers(1, 3)) if tied else _GGDS_PER_STEP
+        ggds = self._random.permutation(int(homes.max()) + 1)
+        for first in range(0, len(ggds), few):
+            near = np.isin(homes, ggds[first : first + few]) | (homes < 0)
+            if tied and self._random.random() < 0.5:
+                then = self._random.permutation(np.unique(years))
+                near &= np.isin(years, then[: len(then) // 2 + 1])
+            yield np.flatnonzero(near)
+
+    def _settle(self) -> None:
+        """Make the bounds of each system follow from the other."""
+        people = self.people.table.numbers
+        limit(self.count, people)
+        # Tied counts of a divided municipality may fall below nobody; people may not.
+        self.people.table.lower = np.clip(self.count.counted, 0, people)
+
+
+class Together:
+    """Both systems of a family in one table, from given starts: for the last few figures.
+
+    A count rises only where people make room, and people fall only where nothing is counted; here
+    both move in one step.
+    """
+
+    def __init__(self, family: Family, starts: list[Ints]) -> None:
+        self._family = family
+        people, count = family.systems
+        equations = sp.block_diag([people.equations, count.equations], format="csc")
+        right = np.concatenate([people.right, count.right])
+        least = np.concatenate([people.least, count.least])
+        self._start = np.concatenate(starts)
+        room = sp.csc_matrix(sp.hstack([-sp.identity(people.size, dtype=int), count.total]))
+        self._table = Table(
+            sp.csc_matrix(equations),
+            right,
+            self._start.copy(),
+            least,
+            np.full(len(self._start), np.inf),
+            (room, np.zeros(people.size, dtype=np.int64)),
+        )
+        self._homes = np.concatenate([_homes(people), _homes(count)])
+        self._random = np.random.default_rng(3)
+
+    def start(self, number: int) -> Ints:
+        """The numbers of one of both systems at the start."""
+        size = self._family.people.size
+        return self._start[:size] if number == 0 else self._start[size:]
+
+    def can_change(self, number: int, figure: int, change: int) -> bool:
+        """Whether a whole table exists in which a hidden figure differs so much from the start."""
+        system = self._family.systems[number]
+        own = system.wanted[figure].toarray().ravel()
+        blank = [np.zeros(other.size, dtype=np.int64) for other in self._family.systems]
+        blank[number] = own
+        row = np.concatenate(blank)
+        ggds = self._random.permutation(int(self._homes.max()) + 1)
+        near = np.concatenate([np.unique(self._homes[row != 0]), ggds[:_GGDS_TOGETHER]])
+        for around in (np.isin(self._homes, near) | (self._homes < 0), self._homes >= -1):
+            columns = np.flatnonzero(around)
+            move = self._table.whole_move(columns, row[columns], change)
+            if move is not None:
+                self._table.make(columns, move)
+                self._table.numbers = self._start.copy()
+                return True
+        return False
+
+
+def _homes(system: System) -> Ints:
+    """Per number the GGD where it is counted; -1 without a municipality."""
+    numbers: dict[str, int] = {}
+    homes = []
+    ground = system.atoms.ground
+    for part in system.atoms.parts:
+        for unit in part.units:
+            found = [a for a in unit.split("|") if ground.level.get(a) == "ggd" and "@" not in a]
+            home = numbers.setdefault(found[0], len(numbers)) if found else -1
+            homes.append(np.full(len(part.years) * len(part.groups), home))
+    return np.tile(np.concatenate(homes), system.classes)
+
+
+def _years(system: System) -> Ints:
+    """Per number the year in which it is counted."""
+    years = [
+        np.tile(np.repeat(part.years, len(part.groups)), len(part.units))
+        for part in system.atoms.parts
+    ]
+    return np.tile(np.concatenate(years), system.classes)
+
+
+def interval(system: System, figure: int, most: Ints | None = None) -> tuple[float, float]:
+    """The smallest and the largest value a hidden figure can have, whole or not."""
+    upper = np.full(system.size, np.inf)
+    if most is not None and system.classes == 1:
+        upper = np.minimum(upper, most)
+    right = system.right.astype(float)
+    program = Program(
+        system.equations.astype(float), (right, right), (np.zeros(system.size), upper)
+    )
+    row = system.wanted[figure].toarray().ravel().astype(float)
+    return float(row @ program.minimise(row)), float(row @ program.minimise(-row))

@@ -1,0 +1,267 @@
+"""From a file of figures to a protected release with a proof. Any failure writes nothing.
+
+hide people -> hide counts -> write what may be public -> attack it -> check with the truth.
+"""
+
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, field
+from functools import partial
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Any, TypeVar
+
+import numpy as np
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+from numpy.typing import NDArray
+
+from kansrijk.monitor.counted.parquet import read_figures
+from kansrijk.monitor.disclosure import hiding
+from kansrijk.monitor.disclosure.earlier import Withdrawn
+from kansrijk.monitor.disclosure.hiding import Name, Work, names
+from kansrijk.monitor.disclosure.masked import Mask, masked
+from kansrijk.monitor.disclosure.plan import FamilyPlan, Line, people_sharing
+from kansrijk.monitor.disclosure.proof import FOLDER, Checked, check_proof, write_proof
+from kansrijk.monitor.disclosure.proving import prove, reach
+from kansrijk.monitor.disclosure.public import FIGURES, RELATIONS, Family, Folder, families
+from kansrijk.monitor.disclosure.starts import classes_of, in_atoms, wanted_values
+from kansrijk.monitor.figures import FigureTable, write_csv
+
+Bools = NDArray[np.bool_]
+Progress = Callable[[str, int, int], None]
+T = TypeVar("T")
+
+PROCESSES = 2
+
+
+@dataclass(eq=False)
+class Hidden:
+    """What is hidden: per family the people, per line the counts, as cells of their sheet."""
+
+    people: dict[str, Bools] = field(default_factory=dict)
+    counts: dict[Line, Bools] = field(default_factory=dict)
+
+
+def lines_in(figures: Path) -> list[Line]:
+    """Every line of an indicator in a file of figures."""
+    table = pq.read_table(figures, columns=["indicator", "line"])
+    pairs = pc.unique(pc.binary_join_element_wise(table["indicator"], table["line"], "/"))
+    return [(indicator, line) for indicator, line in (p.split("/", 1) for p in pairs.to_pylist())]
+
+
+def hide(work: Work, plans: Sequence[FamilyPlan], say: Progress) -> Hidden:
+    """Choose what to hide, family by family, in processes beside each other."""
+    hidden = Hidden()
+    groups = people_sharing(plans, work.rules)
+    for found in _each(partial(hiding.hide_people, work), groups, "mensen", say):
+        hidden.people |= found
+    for plan in plans:
+        for line in plan.lines:
+            hidden.counts[line] = _more(work, line, plans, hidden)
+    tied = [plan for plan in plans if len(plan.lines) > 1]
+    for plan in tied:
+        people = hidden.people[plan.people]
+        _share(plan, hidden, [hiding.too_small(work, line, people) for line in plan.lines])
+    _hide_counts(work, [(line, plan) for plan in plans for line in plan.lines], hidden, say)
+    for plan in tied:
+        _hide_tied(work, plan, hidden, say)
+    return hidden
+
+
+def _hide_counts(
+    work: Work, lines: Sequence[tuple[Line, FamilyPlan]], hidden: Hidden, say: Progress
+) -> None:
+    jobs = [(line, hidden.people[plan.people], hidden.counts[line]) for line, plan in lines]
+    found = _each(partial(_count, work), jobs, "aantallen", say)
+    hidden.counts |= dict(zip((line for line, _ in lines), found, strict=True))
+
+
+def _count(work: Work, job: tuple[Any, ...]) -> Bools:
+    return hiding.hide_count(work, *job)
+
+
+def _hide_tied(work: Work, plan: FamilyPlan, hidden: Hidden, say: Progress) -> None:
+    """Hide a whole and its parts in the same cells.
+
+    Where one is shown it tells the others: the whole lies between the larger part and the sum of
+    both, and is often one of them but for a few.
+    """
+    while _share(plan, hidden, [hidden.counts[line] for line in plan.lines]):
+        _hide_counts(work, [(line, plan) for line in plan.lines], hidden, say)
+
+
+def _share(plan: FamilyPlan, hidden: Hidden, found: Sequence[Bools]) -> bool:
+    """Hide in all lines what is hidden in one; whether that was more than before."""
+    together = np.logical_or.reduce(found)
+    hidden.counts |= dict.fromkeys(plan.lines, together)
+    return any(not np.array_equal(together, one) for one in found)
+
+
+def _more(work: Work, line: Line, plans: Sequence[FamilyPlan], hidden: Hidden) -> Bools:
+    """What a count must hide because it is nearly the people of a group that is hidden."""
+    own = names(work.truth(line).sheet)
+    found: set[Name] = set()
+    for near in work.rules.nearly_a_group:
+        of = next((p for p in plans if any(ln[0] == near.of for ln in p.lines)), None)
+        if near.indicator == line[0] and of is not None:
+            others = names(work.truth(of.lines[0]).sheet)
+            pairs = zip(others, hidden.people[of.people], strict=True)
+            found |= {(area, period, "all") for (area, period, group), is_hidden in pairs
+                      if is_hidden and group == near.group}  # fmt: skip
+    return np.array([name in found for name in own])
+
+
+def _each(work: Callable[[Any], T], jobs: Iterable[Any], what: str, say: Progress) -> list[T]:
+    """Do every job, in processes; the order of the answers is that of the jobs."""
+    jobs = list(jobs)
+    found: list[T] = []
+    say(what, 0, len(jobs))
+    with ProcessPoolExecutor(PROCESSES, mp_context=get_context("spawn")) as pool:
+        for done, answer in enumerate(pool.map(work, jobs), start=1):
+            found.append(answer)
+            say(what, done, len(jobs))
+    return found
+
+
+def write_public(
+    work: Work,
+    plans: Sequence[FamilyPlan],
+    hidden: Hidden,
+    withdrawn: Sequence[Withdrawn],
+    folder: Path,
+    about: Mapping[str, Any],
+) -> FigureTable:
+    """Write all that an outsider will see, but for the proof, into ``folder``."""
+    figures = [
+        figure
+        for plan in plans
+        for line in plan.lines
+        for figure in masked(
+            iter(read_figures(work.figures, indicator=line[0], line=line[1])),
+            _mask(work, plan, line, hidden, withdrawn),
+            work.ground.level,
+            work.rules,
+        )
+    ]
+    table = FigureTable(figures)
+    write_csv(table, folder / FIGURES)
+    relations = {**about, "families": [plan.as_json() for plan in plans]}
+    text = json.dumps(relations, ensure_ascii=False, indent=1, sort_keys=True)
+    (folder / RELATIONS).write_text(text + "\n", encoding="utf-8")
+    return table
+
+
+def _mask(
+    work: Work, plan: FamilyPlan, line: Line, hidden: Hidden, withdrawn: Sequence[Withdrawn]
+) -> Mask:
+    every = names(work.truth(line).sheet)
+    people, count = hidden.people[plan.people], hidden.counts[line]
+    taken_back = {w.name for w in withdrawn if w.indicator == line[0]}
+    return Mask(
+        frozenset(name for name, is_hidden in zip(every, people, strict=True) if is_hidden),
+        frozenset(name for name, is_hidden in zip(every, people | count, strict=True) if is_hidden)
+        | taken_back,
+    )
+
+
+@dataclass(frozen=True)
+class Attacked:
+    """What an attack on a family showed: its proof, and the cells that were come too near.
+
+    ``near_people`` and ``near_count`` are empty when the family is safe.
+    """
+
+    checked: Checked
+    near_people: frozenset[Name]
+    near_count: Mapping[str, frozenset[Name]]
+
+    @property
+    def is_safe(self) -> bool:
+        """Whether every hidden figure is far enough from what the attacker can say."""
+        return not self.near_people and not any(self.near_count.values())
+
+
+def attack(
+    work: Work,
+    plans: Sequence[FamilyPlan],
+    folder: Path,
+    earlier: Sequence[Path],
+    which: Sequence[int],
+    say: Progress,
+) -> dict[int, Attacked]:
+    """Prove these families and check each with the truth."""
+    order = sorted(which, key=lambda number: -len(plans[number].lines))
+    found = _each(partial(_attack, work, plans, folder, earlier), order, "aanvallen", say)
+    return dict(zip(order, found, strict=True))
+
+
+def _attack(
+    work: Work, plans: Sequence[FamilyPlan], folder: Path, earlier: Sequence[Path], number: int
+) -> Attacked:
+    opened, before = Folder.open(folder), [Folder.open(path) for path in earlier]
+    family = next(f for n, f in enumerate(families(opened, before)) if n == number)
+    tables = prove(family, work.rules.width)
+    write_proof(family, tables, folder / FOLDER)
+    checked = check_proof(family, folder / FOLDER, work.rules.width)
+    people, count = _too_near(work, plans[number], family)
+    of_line: dict[str, set[Name]] = {line[0]: set() for line in plans[number].lines}
+    for indicator, *name in count:
+        of_line[indicator].add((name[0], name[1], name[2]))
+    return Attacked(
+        checked,
+        frozenset((area, period, group) for _, area, period, group in people),
+        {indicator: frozenset(names) for indicator, names in of_line.items()},
+    )
+
+
+def _too_near(
+    work: Work, plan: FamilyPlan, family: Family
+) -> list[list[tuple[str, str, str, str]]]:
+    """Per system the figures of which the attacker's interval does not reach far enough."""
+    first = work.truth(plan.lines[0])
+    atoms = family.count.atoms
+    counts = [in_atoms(work.truth(line).count, first.sheet, atoms) for line in plan.lines]
+    starts = [in_atoms(first.people, first.sheet, family.people.atoms), classes_of(counts)]
+    needed = {"people": hiding.reaches(work, plan.lines[0], of_people=True)}
+    needed |= {line[0]: hiding.reaches(work, line) for line in plan.lines}
+    needs = [wanted_values(system, needed) for system in family.systems]
+    return [
+        [system.names[at] for at in np.flatnonzero(found)]
+        for system, found in zip(family.systems, reach(family, starts, needs), strict=True)
+    ]
+
+
+def harden(
+    work: Work,
+    plans: Sequence[FamilyPlan],
+    hidden: Hidden,
+    attacked: Mapping[int, Attacked],
+    say: Progress,
+) -> list[int]:
+    """Hide more around what the attacker came too near; the families that this changes."""
+    changed: set[int] = set()
+    for group in people_sharing(plans, work.rules):
+        numbers = [plans.index(plan) for plan in group]
+        if all(attacked[number].is_safe for number in numbers):
+            continue
+        near = frozenset().union(*(attacked[number].near_people for number in numbers))
+        if near:
+            before = hidden.people[group[0].people]
+            hidden.people |= hiding.hide_people(work, group, before, near)
+            changed |= set(numbers)
+        changed |= {number for number in numbers if not attacked[number].is_safe}
+    again = [(line, plans[number], number) for number in sorted(changed)
+             for line in plans[number].lines]  # fmt: skip
+    jobs = [
+        (line, hidden.people[plan.people], hidden.counts[line],
+         attacked[number].near_count[line[0]])
+        for line, plan, number in again
+    ]  # fmt: skip
+    found = _each(partial(_count, work), jobs, "meer verbergen", say)
+    hidden.counts |= dict(zip((line for line, _, _ in again), found, strict=True))
+    for number in sorted(changed):
+        if len(plans[number].lines) > 1:
+            _hide_tied(work, plans[number], hidden, say)
+    return sorted(changed)

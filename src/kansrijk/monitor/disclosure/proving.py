@@ -1,0 +1,154 @@
+"""Making a proof, and checking with the truth in hand that the attacker is kept far enough away."""
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kansrijk.errors import UserError
+from kansrijk.monitor.disclosure.attacker import Attack, Together
+from kansrijk.monitor.disclosure.public import Family
+
+Ints = NDArray[np.int64]
+Bools = NDArray[np.bool_]
+Progress = Callable[[str, int], None]
+
+#: Figures that are pushed one by one, when little else is left.
+MOST_ALONE = 60
+#: Tables that one proof may have at most.
+MOST_TABLES = 250
+
+
+def prove(family: Family, width: int, progress: Progress | None = None) -> list[list[Ints]]:
+    """Tables from what is public alone, in which every hidden figure differs by ``width``.
+
+    Raises UserError naming a figure that the attacker cannot move so far.
+    """
+    attack = Attack(family, seed=0)
+    tables = [attack.tables()]
+    spread = Spread(attack)
+    for _ in range(MOST_TABLES):
+        lacking = spread.lacking(width)
+        left = sum(int(found.sum()) for found in lacking)
+        if progress:
+            progress(family.people.name, left)
+        if not left:
+            return _needed(family, tables, width)
+        attack.sweep(*spread.directions(lacking), each=_nothing)
+        spread.note()
+        tables.append(attack.tables())
+    raise UserError(f"Geen bewijs gevonden: {_told(family, spread.lacking(width))}.")
+
+
+def _needed(family: Family, tables: list[list[Ints]], width: int) -> list[list[Ints]]:
+    """The tables without those that are not needed to keep every hidden figure so far apart."""
+    values = np.concatenate([
+        (system.wanted @ np.stack([table[number] for table in tables], axis=1)).astype(np.int32)
+        for number, system in enumerate(family.systems)
+    ])  # fmt: skip
+    kept = list(range(len(tables)))
+    for number in range(len(tables)):
+        others = values[:, [k for k in kept if k != number]]
+        if others.shape[1] and (others.max(axis=1) - others.min(axis=1) >= width).all():
+            kept.remove(number)
+    return [tables[number] for number in kept]
+
+
+class Spread:
+    """How far apart the hidden figures are in the tables that were kept."""
+
+    def __init__(self, attack: Attack) -> None:
+        self._attack = attack
+        self._random = np.random.default_rng(1)
+        self._low = [self._values(number) for number in range(len(attack.hunts))]
+        self._high = [values.copy() for values in self._low]
+
+    def _values(self, number: int) -> Ints:
+        found = self._attack.hunts[number]
+        return found.system.wanted @ found.table.numbers
+
+    def note(self) -> None:
+        """Count the tables of now."""
+        for number in range(len(self._low)):
+            values = self._values(number)
+            np.minimum(self._low[number], values, out=self._low[number])
+            np.maximum(self._high[number], values, out=self._high[number])
+
+    def lacking(self, width: int) -> list[Bools]:
+        """Per system the hidden figures that are not yet so far apart."""
+        return [h - low < width for low, h in zip(self._low, self._high, strict=True)]
+
+    def directions(self, lacking: Sequence[Bools]) -> tuple[list[Bools], list[Bools]]:
+        """Down or up: away from the side where a figure is now, at random in the middle."""
+        down, up = [], []
+        for number, lacks in enumerate(lacking):
+            values = self._values(number)
+            lean = (values - self._low[number]) - (self._high[number] - values)
+            rises = np.where(lean == 0, self._random.random(len(lean)) < 0.5, lean < 0)
+            down.append(lacks & ~rises)
+            up.append(lacks & rises)
+        return down, up
+
+
+def reach(
+    family: Family, starts: list[Ints], needs: Sequence[tuple[Ints, Ints]], rounds: int = 60
+) -> list[Bools]:
+    """Per system the hidden figures of which the attacker may come closer than is needed.
+
+    ``starts`` are the true tables and ``needs`` the values to be reached, the lowest and the
+    highest. Every table on the way agrees with what is published, by the attacker's own sums: so
+    his intervals hold all values seen.
+    """
+    attack = Attack(family, seed=0, starts=starts)
+
+    def each() -> None:
+        for found in attack.hunts:
+            found.note()
+
+    random = np.random.default_rng(2)
+    near = _too_near(attack, needs)
+    for _ in range(rounds):
+        if not any(found.any() for pair in near for found in pair):
+            break
+        # Who must go both ways goes one way at a time.
+        first = [random.random(len(down)) < 0.5 for down, _ in near]
+        down = [d & (c | ~u) for (d, u), c in zip(near, first, strict=True)]
+        up = [u & (~c | ~d) for (d, u), c in zip(near, first, strict=True)]
+        attack.sweep(down, up, each)
+        near = _too_near(attack, needs)
+    _one_by_one(Together(family, starts), attack, needs)
+    return [down | up for down, up in _too_near(attack, needs)]
+
+
+def _one_by_one(together: Together, attack: Attack, needs: Sequence[tuple[Ints, Ints]]) -> None:
+    """Push each of the last figures by itself, people and counts in one step."""
+    for number, (down, up) in enumerate(_too_near(attack, needs)):
+        found, (low, high) = attack.hunts[number], needs[number]
+        start = found.system.wanted @ together.start(number)
+        for figure in map(int, np.flatnonzero(down)[:MOST_ALONE]):
+            if together.can_change(number, figure, int(low[figure] - start[figure])):
+                found.low[figure] = low[figure]
+        for figure in map(int, np.flatnonzero(up)[:MOST_ALONE]):
+            if together.can_change(number, figure, int(high[figure] - start[figure])):
+                found.high[figure] = high[figure]
+
+
+def _too_near(attack: Attack, needs: Sequence[tuple[Ints, Ints]]) -> list[tuple[Bools, Bools]]:
+    """Per system the figures not yet seen low enough, and those not yet seen high enough."""
+    return [
+        (hunt.low > low, hunt.high < high)
+        for hunt, (low, high) in zip(attack.hunts, needs, strict=True)
+    ]
+
+
+def _nothing() -> None:
+    """Without looking on the way: only tables that are kept count."""
+
+
+def _told(family: Family, lacking: Sequence[Bools]) -> str:
+    found = [
+        " ".join(system.names[at])
+        for system, lacks in zip(family.systems, lacking, strict=True)
+        for at in np.flatnonzero(lacks)[:3]
+    ]
+    return "te weinig speling bij " + ", ".join(found[:5])
