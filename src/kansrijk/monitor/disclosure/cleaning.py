@@ -6,6 +6,7 @@ import numpy as np
 
 from kansrijk.monitor.disclosure.moves import CheapestMove, Reach
 from kansrijk.monitor.disclosure.problem import Bools, Problem
+from kansrijk.monitor.disclosure.row_room import RowRoom
 from kansrijk.monitor.disclosure.solver import Floats, Ints
 from kansrijk.monitor.disclosure.witnesses import Witnesses
 
@@ -28,18 +29,24 @@ class Cleaning:
         """What is left to hide."""
         left = hidden.copy()
         self._finder.forbid(np.flatnonzero(~hidden))
+        room = RowRoom(self._problem, hidden)
         candidates = self._heaviest_first(hidden & self._problem.may_hide)
         for number, cell in enumerate(candidates):
-            if self._can_do_without(cell, cost):
-                self._witnesses.forget(np.array([cell]))
+            if not room.needs(cell) and self._can_do_without(cell, cost):
+                room.publish(cell)
                 left[cell] = False
-            else:
-                self._finder.allow(np.array([cell]))
             progress((number + 1) / len(candidates))
         return left
 
     def _can_do_without(self, cell: int, cost: Floats) -> bool:
-        """Whether every need is met without this cell, which is then forbidden."""
+        """Whether every need is met without this cell; it is then forbidden and forgotten."""
+        if self._is_met_without(cell, cost):
+            self._witnesses.forget(np.array([cell]))
+            return True
+        self._finder.allow(np.array([cell]))
+        return False
+
+    def _is_met_without(self, cell: int, cost: Floats) -> bool:
         orphans = self._witnesses.orphans(np.array([cell]))
         self._finder.forbid(np.array([cell]))
         is_met = np.zeros(self._reach.needs, dtype=bool)

@@ -11,9 +11,10 @@ from kansrijk.monitor.disclosure.witnesses import Witnesses
 _HEAVY = 10
 #: Rounds over all heavy cells; later ones find little.
 _ROUNDS = 2
-#: A group that so many needs hang on is seldom worth less; and the whole search may take no more
-#: programs than half the needs there are, so that it takes less time than finding the pattern did.
+#: A group that so many needs hang on is seldom worth less.
 _MOST_ORPHANS = 40
+#: The whole search may take one program per so many needs: less time than finding the pattern took.
+_NEEDS_PER_PROGRAM = 4
 
 
 class Exchange:
