@@ -82,8 +82,8 @@ def protecting(slices: int) -> list[str]:
     seconds = time.perf_counter() - started
     print(f"\n{slices} slices protected and attacked in {PROCESSES} processes: {seconds:.0f} s")
     rows = [
-        ("protecting", *_spread([one.protecting for one in found], "{:.2f} s")),
-        ("attacking", *_spread([one.attacking for one in found], "{:.2f} s")),
+        ("protecting, processor", *_spread([one.protecting for one in found], "{:.2f} s")),
+        ("attacking, processor", *_spread([one.attacking for one in found], "{:.2f} s")),
         ("primary cells", *_spread([one.primary for one in found], "{:.0f}")),
         ("under-protected", *_spread([one.under_protected for one in found], "{:.0f}")),
     ]
