@@ -5,10 +5,8 @@ hide people -> hide counts -> write what may be public -> attack it -> check wit
 
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from functools import partial
-from multiprocessing import get_context
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -27,6 +25,7 @@ from kansrijk.monitor.disclosure.proof import FOLDER, Checked, check_proof, writ
 from kansrijk.monitor.disclosure.proving import prove, reach
 from kansrijk.monitor.disclosure.public import FIGURES, RELATIONS, Family, Folder, families
 from kansrijk.monitor.disclosure.starts import classes_of, in_atoms, wanted_values
+from kansrijk.monitor.disclosure.workers import workers
 from kansrijk.monitor.figures import FigureTable, write_csv
 
 Bools = NDArray[np.bool_]
@@ -118,7 +117,7 @@ def _each(work: Callable[[Any], T], jobs: Iterable[Any], what: str, say: Progres
     jobs = list(jobs)
     found: list[T] = []
     say(what, 0, len(jobs))
-    with ProcessPoolExecutor(PROCESSES, mp_context=get_context("spawn")) as pool:
+    with workers(PROCESSES) as pool:
         for done, answer in enumerate(pool.map(work, jobs), start=1):
             found.append(answer)
             say(what, done, len(jobs))
