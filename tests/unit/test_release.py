@@ -9,13 +9,16 @@ import pytest
 from kansrijk.errors import UserError
 from kansrijk.monitor import release as module
 from kansrijk.monitor.definitions import Definitions
+from kansrijk.monitor.drafts import PREFIX
 from kansrijk.monitor.figures import Figure, FigureTable, Flag
 from kansrijk.monitor.release import (
     Content,
     admit_published,
+    check_files,
     current_folder,
     make_current,
     open_release,
+    read_manifest,
     write_release,
 )
 from kansrijk.monitor.verdict import Direction, Verdict
@@ -36,7 +39,7 @@ def figure(area="NL01", **more):
     return Figure(indicator="big2", area=area, period="2021", value=14.8, **{"source": "s"} | more)
 
 
-def write(parent: Path, *figures: Figure, inputs=None) -> Path:
+def write(parent: Path, *figures: Figure, inputs=None, name=None) -> Path:
     content = Content(
         area_set="nl",
         kind="published",
@@ -45,7 +48,7 @@ def write(parent: Path, *figures: Figure, inputs=None) -> Path:
         definitions=EMPTY,
         inputs=inputs or {},
     )
-    return write_release(parent, content)
+    return write_release(parent, content, name)
 
 
 def test_the_same_input_gives_the_same_bytes_and_the_same_name(tmp_path):
@@ -135,12 +138,32 @@ def test_a_release_that_fails_halfway_leaves_nothing(tmp_path, monkeypatch, step
 
 
 def test_a_draft_that_was_left_by_a_killed_process_is_never_read(tmp_path):
-    (tmp_path / ".draft-killed").mkdir()
-    assert current_folder(tmp_path, "nl") is None
     folder = write(tmp_path)
-    make_current(folder)
-    assert current_folder(tmp_path, "nl") == folder
-    assert visible(tmp_path) == {folder.name, "current-nl"}
+    draft = folder.rename(tmp_path / f"{PREFIX}killed")
+    for read in (open_release, check_files, read_manifest):
+        with pytest.raises(UserError, match="niet afgemaakt"):
+            read(draft)
+    assert current_folder(tmp_path, "nl") is None
+
+
+def test_a_draft_that_was_left_is_cleared_when_the_next_release_is_made(tmp_path):
+    (tmp_path / f"{PREFIX}killed").mkdir()
+    make_current(write(tmp_path))
+    assert {path.name for path in tmp_path.iterdir()} == visible(tmp_path)
+
+
+def test_a_release_never_comes_over_a_folder_that_was_named(tmp_path):
+    write(tmp_path, name="mine")
+    before = contents(tmp_path / "mine")
+    with pytest.raises(UserError, match="bestaat al"):
+        write(tmp_path, figure("PV26"), name="mine")
+    assert contents(tmp_path / "mine") == before
+
+
+def test_a_manifest_that_is_none_is_refused(tmp_path):
+    (tmp_path / "manifest.json").write_text('{"files": ["figures.csv"]}')
+    with pytest.raises(UserError, match="geen manifest"):
+        open_release(tmp_path)
 
 
 def test_without_a_current_release_there_is_none(tmp_path):

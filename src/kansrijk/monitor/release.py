@@ -9,16 +9,14 @@ Every page, document and answer reads a release and nothing else. There are two 
     release = open_release(folder)
     release.figures.select(area="GM0363", indicator="births")
 
-Writing is all or nothing: a folder is made beside its destination and renamed when complete. The
-same input gives the same bytes and therefore the same name.
+Writing is all or nothing: a folder is made beside its destination and renamed when complete. Until
+then it is a draft, which nothing opens. The same input gives the same bytes and so the same name.
 """
 
 import hashlib
 import json
-import os
 import re
 import shutil
-import tempfile
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,6 +25,7 @@ from typing import Any
 from kansrijk import __version__
 from kansrijk.errors import UserError
 from kansrijk.monitor.definitions import Definitions
+from kansrijk.monitor.drafts import draft_in, is_draft, put_in_place
 from kansrijk.monitor.figures import Figure, FigureTable, Flag, read_csv, write_csv
 from kansrijk.monitor.verdict import Verdict
 from kansrijk.monitor.verdict_files import read_verdicts, write_verdicts
@@ -112,9 +111,7 @@ def write_release(parent: Path, content: Content, name: str | None = None) -> Pa
 
     It is named after area set, kind and hash, or as ``name`` says; then nothing may be there yet.
     """
-    parent.mkdir(parents=True, exist_ok=True)
-    draft = Path(tempfile.mkdtemp(prefix=".draft-", dir=parent))
-    try:
+    with draft_in(parent) as draft:
         if content.beside is not None:
             shutil.copytree(content.beside, draft, dirs_exist_ok=True)
         write_csv(content.figures, draft / FIGURES)
@@ -122,12 +119,8 @@ def write_release(parent: Path, content: Content, name: str | None = None) -> Pa
         write_json(content.definitions.to_json(), draft / DEFINITIONS)
         write_json(_manifest(draft, content), draft / MANIFEST)
         folder = parent / (name or release_name(draft))
-        if not folder.exists() or name:
-            draft.chmod(0o755)
-            draft.rename(folder)
+        put_in_place(draft, folder, may_be_there=name is None)
         return folder
-    finally:
-        shutil.rmtree(draft, ignore_errors=True)
 
 
 def _manifest(draft: Path, content: Content) -> dict[str, Any]:
@@ -152,16 +145,22 @@ def release_name(folder: Path) -> str:
 def read_manifest(folder: Path) -> Mapping[str, Any]:
     """The manifest of a release. Raises UserError when it is gone or does not fit its name.
 
-    A folder that a user named cannot be told by its name; ``release_name`` gives its own.
+    A folder that a user named cannot be told by its name; ``release_name`` gives its own. What is
+    unfinished is refused, even when all files are there.
     """
+    if is_draft(folder.resolve()):
+        raise UserError(f"{folder.name}: deze uitgave is niet afgemaakt. Maak haar opnieuw.")
     own_name = re.fullmatch(r"[a-z]+-[a-z]+-([0-9a-f]{12})", folder.name)
     found = _checked_hash(folder, MANIFEST)
     if own_name and own_name[1] != found[:12]:
         raise _changed(folder, MANIFEST)
     try:
-        return json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+        manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
     except ValueError:
         raise _changed(folder, MANIFEST) from None
+    if not isinstance(manifest, dict) or not isinstance(manifest.get("files"), dict):
+        raise UserError(f"{folder.name}/{MANIFEST}: dit is geen manifest van een uitgave.")
+    return manifest
 
 
 def check_files(folder: Path) -> Mapping[str, Any]:
@@ -170,6 +169,12 @@ def check_files(folder: Path) -> Mapping[str, Any]:
     Raises UserError naming the file that is gone, was changed or does not belong here.
     """
     manifest = read_manifest(folder)
+    check_contents(folder, manifest)
+    return manifest
+
+
+def check_contents(folder: Path, manifest: Mapping[str, Any]) -> None:
+    """Check that a folder, perhaps still a draft, holds what a manifest names and no more."""
     for name, expected in manifest["files"].items():
         if _checked_hash(folder, name) != expected:
             raise _changed(folder, name)
@@ -177,7 +182,6 @@ def check_files(folder: Path) -> Mapping[str, Any]:
     strange = sorted(there - set(manifest["files"]) - {MANIFEST})
     if strange:
         raise UserError(f"{folder.name}/{strange[0]}: dit bestand hoort niet bij de uitgave.")
-    return manifest
 
 
 def open_release(folder: Path) -> Release:
@@ -201,10 +205,9 @@ def open_release(folder: Path) -> Release:
 
 def make_current(folder: Path) -> None:
     """Point readers of this area set at ``folder``, in one atomic step."""
-    pointer = _pointer(folder.parent, folder.name.split("-")[0])
-    draft = pointer.with_suffix(f".{os.getpid()}")
-    draft.write_text(folder.name, encoding="utf-8")
-    draft.replace(pointer)
+    with draft_in(folder.parent) as draft:
+        (draft / "pointer").write_text(folder.name, encoding="utf-8")
+        (draft / "pointer").replace(_pointer(folder.parent, folder.name.split("-")[0]))
 
 
 def current_folder(parent: Path, area_set: str) -> Path | None:

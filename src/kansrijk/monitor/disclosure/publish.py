@@ -1,7 +1,6 @@
 """A protected release: built from a file of figures, checked by anyone, compared with another."""
 
 import hashlib
-import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,6 +26,7 @@ from kansrijk.monitor.disclosure.hiding import Work
 from kansrijk.monitor.disclosure.plan import families_of
 from kansrijk.monitor.disclosure.proof import FOLDER, Checked, check_proof
 from kansrijk.monitor.disclosure.public import AREAS, Folder, families
+from kansrijk.monitor.drafts import draft_in
 from kansrijk.monitor.figures import FigureTable, Flag
 from kansrijk.monitor.release import Content, check_files, release_name, write_release
 from kansrijk.reference.tables.disclosure import disclosure_rules
@@ -61,8 +61,8 @@ def build_release(order: Order, parent: Path, name: str | None, say: Progress) -
         raise UserError(f"{parent / name} bestaat al. Kies een nieuwe map.")
     told = about(order.figures)
     earlier = [Folder.open(path) for path in order.previous]
-    with tempfile.TemporaryDirectory(prefix="kansrijk-") as work:
-        public = Path(work)
+    # Beside the release to be: what a killed build leaves here, the next one clears away.
+    with draft_in(parent) as public:
         unpack_areas(order.figures, public / AREAS)
         made = _Made(order, told, public, earlier)
         figures = made.protect(say)
