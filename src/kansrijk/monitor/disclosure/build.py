@@ -11,8 +11,6 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import numpy as np
-import pyarrow.compute as pc
-import pyarrow.parquet as pq
 from numpy.typing import NDArray
 
 from kansrijk.monitor.counted.parquet import read_figures
@@ -41,13 +39,6 @@ class Hidden:
 
     people: dict[str, Bools] = field(default_factory=dict)
     counts: dict[Line, Bools] = field(default_factory=dict)
-
-
-def lines_in(figures: Path) -> list[Line]:
-    """Every line of an indicator in a file of figures."""
-    table = pq.read_table(figures, columns=["indicator", "line"])
-    pairs = pc.unique(pc.binary_join_element_wise(table["indicator"], table["line"], "/"))
-    return [(indicator, line) for indicator, line in (p.split("/", 1) for p in pairs.to_pylist())]
 
 
 def hide(work: Work, plans: Sequence[FamilyPlan], say: Progress) -> Hidden:

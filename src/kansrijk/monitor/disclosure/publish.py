@@ -17,12 +17,16 @@ from kansrijk.monitor.disclosure.build import (
     attack,
     harden,
     hide,
-    lines_in,
     write_public,
 )
 from kansrijk.monitor.disclosure.earlier import Withdrawn, known_before, read_withdrawn
 from kansrijk.monitor.disclosure.ground import ground_of
 from kansrijk.monitor.disclosure.hiding import Work
+from kansrijk.monitor.disclosure.incoming import (
+    lines_to_protect,
+    refuse_other,
+    refuse_wrong,
+)
 from kansrijk.monitor.disclosure.plan import families_of
 from kansrijk.monitor.disclosure.proof import FOLDER, Checked, check_proof
 from kansrijk.monitor.disclosure.public import AREAS, Folder, families
@@ -60,6 +64,7 @@ def build_release(order: Order, parent: Path, name: str | None, say: Progress) -
     if name and (parent / name).exists():
         raise UserError(f"{parent / name} bestaat al. Kies een nieuwe map.")
     told = about(order.figures)
+    refuse_other(order.previous, told)
     earlier = [Folder.open(path) for path in order.previous]
     # Beside the release to be: what a killed build leaves here, the next one clears away.
     with draft_in(parent) as public:
@@ -78,12 +83,10 @@ class _Made:
         self._rules = disclosure_rules()
         areas = load_areas(public / AREAS)
         years = [folder.border_year for folder in earlier]
+        now = ground_of(areas, told.border_year, inhabitants_in(public / AREAS))
         ground = ground_of(areas, told.border_year, inhabitants_in(public / AREAS), years)
-        wanted = [
-            line
-            for line in lines_in(order.figures)
-            if not order.indicators or line[0] in order.indicators
-        ]
+        wanted = lines_to_protect(order.figures, order.indicators)
+        refuse_wrong(order.figures, wanted, now)
         self._plans = families_of(told.edition, wanted, self._rules)
         known = known_before(earlier, self._plans, told.border_year)
         self._withdrawn = self._take_back(known)
