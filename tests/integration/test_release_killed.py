@@ -13,7 +13,7 @@ import killable
 from kansrijk.errors import UserError
 from kansrijk.monitor.counted.build import Choices, build_figures
 from kansrijk.monitor.definitions import Definitions
-from kansrijk.monitor.disclosure.publish import verify_release
+from kansrijk.monitor.disclosure.checking import verify_release
 from kansrijk.monitor.drafts import is_draft
 from kansrijk.monitor.figures import Figure, FigureTable
 from kansrijk.monitor.release import Content, current_folder, open_release, write_release

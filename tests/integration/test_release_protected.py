@@ -8,7 +8,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from kansrijk.errors import UserError
-from kansrijk.monitor.disclosure.publish import check_beside, verify_release
+from kansrijk.monitor.disclosure.checking import check_beside, verify_release
 from kansrijk.monitor.release import open_release, release_name
 from protected_release import INDICATOR, build, copy, protected, rewritten, truth
 
@@ -68,7 +68,7 @@ def test_a_hidden_figure_tells_nothing_but_perhaps_its_people(made):
 
 def test_nothing_in_the_folder_tells_which_figures_were_hidden_first(made):
     assert set(json.loads((made.release / "relations.json").read_text())) == {
-        "border_year", "country", "families",
+        "border_year", "country", "families", "withdrawn",
     }  # fmt: skip
     for path in (made.release / "proof").iterdir():
         names = [n for n in pq.read_schema(path).names if not re.fullmatch(r"t\d+", n)]

@@ -15,7 +15,7 @@ from kansrijk.errors import UserError
 from kansrijk.folders import data_folder
 
 if TYPE_CHECKING:
-    from kansrijk.monitor.disclosure.publish import Verified
+    from kansrijk.monitor.disclosure.checking import Verified
 
 app = typer.Typer(help="Uitgaven: beschermen, bewijzen, narekenen en vergelijken.")
 
@@ -77,7 +77,7 @@ def verify(
 
 
 def _say(release: Path, previous: tuple[Path, ...]) -> None:
-    from kansrijk.monitor.disclosure.publish import verify_release
+    from kansrijk.monitor.disclosure.checking import verify_release
     from kansrijk.monitor.installed import note_verified
 
     started = monotonic()
@@ -113,8 +113,8 @@ def diff(
     later: Annotated[Path, typer.Argument(help="map van de latere uitgave")],
 ) -> None:
     """Zeg wat er veranderde, en of de twee samen meer verraden. Eindigt met 1 als dat zo is."""
+    from kansrijk.monitor.disclosure.checking import check_beside
     from kansrijk.monitor.disclosure.differing import differences
-    from kansrijk.monitor.disclosure.publish import check_beside
 
     found = differences(earlier, later)
     for what, number in found.numbers().items():

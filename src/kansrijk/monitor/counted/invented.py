@@ -75,7 +75,7 @@ def build_invented(parent: Path, inputs: dict[str, str], progress: Progress) -> 
 
 
 def _note_verified(folder: Path) -> None:
-    from kansrijk.monitor.disclosure.publish import verify_release
+    from kansrijk.monitor.disclosure.checking import verify_release
 
     started = monotonic()
     found = verify_release(folder).checked

@@ -6,7 +6,6 @@ adding up. This is not how the builder sees it (cells and equations, see sheet.p
 must find what the builder overlooked.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -16,7 +15,7 @@ from numpy.typing import NDArray
 
 from kansrijk.monitor.areas import Level
 from kansrijk.monitor.counting.groups import ALL, GROUPS_OF
-from kansrijk.monitor.disclosure.ground import NOWHERE, Ground
+from kansrijk.monitor.disclosure.ground import Ground
 from kansrijk.monitor.periods import Period
 
 Ints = NDArray[np.int64]
@@ -92,20 +91,14 @@ class Atoms:
     def _large(self) -> tuple[tuple[str, ...], tuple[str, ...], sp.csr_matrix]:
         """GGDs and the places without a municipality, and the larger areas made of them."""
         ground = self.ground
-        units = tuple(dict.fromkeys(self._unit(piece.areas) for piece in ground.pieces))
+        units = tuple(dict.fromkeys(ground.unit(piece) for piece in ground.pieces))
         areas = tuple(ground.at(Level.GGD.value, Level.PROVINCE.value, Level.COUNTRY.value))
         holds = {
-            area: {self._unit(piece.areas) for piece in ground.pieces if area in piece.areas}
+            area: {ground.unit(piece) for piece in ground.pieces if area in piece.areas}
             for area in areas
         }
         rows = np.array([[unit in holds[area] for unit in units] for area in areas])
         return units, areas, sp.csr_matrix(rows.astype(np.int64))
-
-    def _unit(self, areas: Sequence[str]) -> str:
-        """The smallest place in which the large splits are known: the GGDs that hold it."""
-        level = self.ground.level
-        found = [area for area in areas if level[area] in (Level.GGD.value, NOWHERE)]
-        return "|".join(found)
 
     @cached_property
     def size(self) -> int:
@@ -122,7 +115,7 @@ class Atoms:
         """Shape (ties, atoms), each 0: another split of a GGD in a year counts the same people."""
         label = self.parts[0]
         at = {unit: number for number, unit in enumerate(self._large()[0])}
-        home = [at[self._unit(piece.areas)] for piece in self.ground.pieces]
+        home = [at[self.ground.unit(piece)] for piece in self.ground.pieces]
         gather = sp.csr_matrix(
             (np.ones(len(home), int), (home, range(len(home)))), shape=(len(at), len(home))
         )

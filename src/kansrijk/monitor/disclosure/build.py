@@ -15,7 +15,6 @@ from numpy.typing import NDArray
 
 from kansrijk.monitor.counted.parquet import read_figures
 from kansrijk.monitor.disclosure import hiding
-from kansrijk.monitor.disclosure.earlier import Withdrawn
 from kansrijk.monitor.disclosure.hiding import Name, Work, names
 from kansrijk.monitor.disclosure.masked import Mask, masked
 from kansrijk.monitor.disclosure.plan import FamilyPlan, Line, people_sharing
@@ -23,6 +22,7 @@ from kansrijk.monitor.disclosure.proof import FOLDER, Checked, check_proof, writ
 from kansrijk.monitor.disclosure.proving import prove, reach
 from kansrijk.monitor.disclosure.public import FIGURES, RELATIONS, Family, Folder, families
 from kansrijk.monitor.disclosure.starts import classes_of, in_atoms, wanted_values
+from kansrijk.monitor.disclosure.withdrawing import Withdrawn
 from kansrijk.monitor.disclosure.workers import workers
 from kansrijk.monitor.figures import FigureTable, write_csv
 

@@ -6,7 +6,7 @@ is public: it follows from the area set and the borders of a year.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 
 import numpy as np
@@ -18,6 +18,7 @@ from kansrijk.monitor.counting.places import no_municipality_code
 
 #: The level of the place of records without a municipality, which is no area.
 NOWHERE = "nowhere"
+_AT = "@"
 
 
 @dataclass(frozen=True)
@@ -41,13 +42,25 @@ class Ground:
     """Pieces, and the areas made of them.
 
     ``inside`` has shape (areas, pieces): 1 where a piece lies in an area. ``level`` gives per area
-    its level as in ``Level``, or NOWHERE.
+    its level as in ``Level``, or NOWHERE. ``same`` leads from an area of earlier borders to the one
+    of now (or of later borders) that is the same ground.
     """
 
+    border_year: int
     pieces: tuple[Piece, ...]
     areas: tuple[str, ...]
     level: Mapping[str, str]
     inside: sp.csr_matrix
+    same: Mapping[str, str]
+
+    def named(self, code: str, year: int) -> str:
+        """How an area of the borders of ``year`` is called here."""
+        name = named(code, year, self.border_year)
+        return self.same.get(name, name)
+
+    def unit(self, piece: Piece) -> str:
+        """The smallest place around a piece in which the large splits are known: GGDs, joined."""
+        return "|".join(a for a in piece.areas if self.level[a] in (Level.GGD.value, NOWHERE))
 
     def at(self, *levels: str) -> list[str]:
         """The areas of these levels, in order."""
@@ -60,10 +73,19 @@ def ground_of(
     """The pieces of a country by the borders of one year.
 
     ``earlier`` are border years of releases that came before: then the pieces are so small that
-    the areas of those years are sums of them too. Such an area is named GM0001@2021.
+    the areas of those years are sums of them too. Such an area is named GM0001@2021, unless an
+    area of now has the same ground.
     """
-    years = [year for year in sorted(set(earlier)) if year != border_year]
-    pieces = tuple(_pieces(areas, border_year, inhabitants, years))
+    years = [year for year in sorted(set(earlier), reverse=True) if year != border_year]
+    level = {named(code, year, border_year): found
+             for year in (*years, border_year)
+             for code, found in _levels(areas, year).items()}  # fmt: skip
+    found = tuple(_pieces(areas, border_year, inhabitants, years))
+    same = _same_ground(found, level)
+    pieces = tuple(
+        replace(piece, areas=tuple(dict.fromkeys(same.get(area, area) for area in piece.areas)))
+        for piece in found
+    )
     codes = tuple(dict.fromkeys(code for piece in pieces for code in piece.areas))
     number = {code: place for place, code in enumerate(codes)}
     rows = [number[code] for piece in pieces for code in piece.areas]
@@ -71,17 +93,39 @@ def ground_of(
     inside = sp.csr_matrix(
         (np.ones(len(rows), dtype=np.int64), (rows, columns)), shape=(len(codes), len(pieces))
     )
-    level = {named(code, year, border_year): found
-             for year in (*years, border_year)
-             for code, found in _levels(areas, year).items()}  # fmt: skip
-    return Ground(
-        pieces, codes, {code: level.get(code, Level.REGION.value) for code in codes}, inside
-    )
+    levels = {code: level.get(code, Level.REGION.value) for code in codes}
+    return Ground(border_year, pieces, codes, levels, inside, same)
+
+
+def _same_ground(pieces: Sequence[Piece], level: Mapping[str, str]) -> dict[str, str]:
+    """Areas of earlier borders -> the area of now or of later borders with the same pieces."""
+    members: dict[str, set[int]] = {}
+    for number, piece in enumerate(pieces):
+        for area in piece.areas:
+            members.setdefault(area, set()).add(number)
+    first: dict[tuple[str, frozenset[int]], str] = {}
+    for area in sorted(members, key=_latest_first):
+        first.setdefault((level.get(area, Level.REGION.value), frozenset(members[area])), area)
+    return {
+        area: first[level.get(area, Level.REGION.value), frozenset(found)]
+        for area, found in members.items()
+        if is_earlier(area)
+    }
+
+
+def _latest_first(area: str) -> tuple[int, str]:
+    _, _, year = area.partition(_AT)
+    return (-int(year), area) if year else (-9999, area)
+
+
+def is_earlier(area: str) -> bool:
+    """Whether an area (or piece) is named after borders that are not those of now."""
+    return _AT in area
 
 
 def named(code: str, year: int, border_year: int) -> str:
     """How an area of the borders of ``year`` is called on the ground of ``border_year``."""
-    return code if year == border_year else f"{code}@{year}"
+    return code if year == border_year else f"{code}{_AT}{year}"
 
 
 def _pieces(
@@ -90,21 +134,49 @@ def _pieces(
     years = (border_year, *earlier)
     above = {year: _Above(areas, year, inhabitants) for year in years}
     nowhere, country = no_municipality_code(areas), areas.country.code
-    shared = {year: areas.borders.shared_ground(border_year, year) for year in years}
-    for code in sorted(area.code for area in areas.at(Level.MUNICIPALITY, border_year)):
-        for codes in product(*(sorted(shared[year][code]) for year in years)):
-            ways = [above[year].ways(own) for year, own in zip(years, codes, strict=True)]
-            for way in product(*ways):
-                names = [
-                    named(area, year, border_year)
-                    for year, found in zip(years, way, strict=True)
-                    for area in found
-                ]
-                yield Piece(code, tuple(dict.fromkeys(names)))
+    for code, codes in _shared(areas, years):
+        found = [above[year].ways(own) for year, own in zip(years, codes, strict=True)]
+        ways = [way for way in product(*found) if _agree(way)] or list(product(*found))
+        for way in ways:
+            names = [
+                named(area, year, border_year)
+                for year, one in zip(years, way, strict=True)
+                for area in one.areas
+            ]
+            yield Piece(code, tuple(dict.fromkeys(names)))
     yield Piece(
         nowhere,
         tuple(named(code, year, border_year) for year in years for code in (nowhere, country)),
     )
+
+
+def _shared(areas: AreaSet, years: Sequence[int]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Per municipality of the first year: the municipalities of all years that share its ground."""
+    share = {
+        (one, other): areas.borders.shared_ground(one, other) for one in years for other in years
+    }
+    for code in sorted(area.code for area in areas.at(Level.MUNICIPALITY, years[0])):
+        for codes in product(*(sorted(share[years[0], year][code]) for year in years)):
+            of = list(zip(years, codes, strict=True))
+            if all(b in share[one, other][a] for one, a in of for other, b in of):
+                yield code, codes
+
+
+@dataclass(frozen=True)
+class _Way:
+    """One way in which a municipality lies in the areas above it.
+
+    ``regions``: per region system, and the year for whose borders it is stated, the region.
+    """
+
+    areas: tuple[str, ...]
+    regions: Mapping[tuple[str, int], str]
+
+
+def _agree(ways: Sequence[_Way]) -> bool:
+    """Whether ground can lie in all of these: a region of the same borders is one region."""
+    region: dict[tuple[str, int], str] = {}
+    return all(region.setdefault(of, one) == one for way in ways for of, one in way.regions.items())
 
 
 class _Above:
@@ -115,19 +187,23 @@ class _Above:
         codes = sorted(area.code for area in areas.at(Level.MUNICIPALITY, year))
         self._size_of = size_class_codes(codes, areas, inhabitants, year)
 
-    def ways(self, code: str) -> list[tuple[str, ...]]:
-        """The areas that hold a municipality: one tuple for each way it lies in the regions."""
+    def ways(self, code: str) -> list[_Way]:
+        """The areas that hold a municipality: once for each way it lies in the regions."""
         up = [area.code for area in self._areas.parents(code, self._year)]
         size = [self._size_of[code]] if code in self._size_of else []
         # A system that does not reach a municipality leaves it out: then there is one way.
-        systems = [self._regions(code, scheme) or [()] for scheme in self._areas.schemes]
-        return [
-            (code, *up, *size, *(area for way in regions for area in way))
-            for regions in product(*systems)
+        systems = [
+            self._areas.regions_of(code, scheme, self._year) or [None]
+            for scheme in self._areas.schemes
         ]
-
-    def _regions(self, code: str, scheme: str) -> list[tuple[str, ...]]:
-        return [(m.region.code,) for m in self._areas.regions_of(code, scheme, self._year)]
+        found = [[one for one in way if one is not None] for way in product(*systems)]
+        return [
+            _Way(
+                (code, *up, *size, *(one.region.code for one in way)),
+                {(one.scheme, one.border_year): one.region.code for one in way},
+            )
+            for way in found
+        ]
 
 
 def _levels(areas: AreaSet, border_year: int) -> dict[str, str]:

@@ -4,7 +4,7 @@ Work is done family by family in processes of its own; everything here may be se
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
@@ -14,14 +14,15 @@ import pyarrow.parquet as pq
 from numpy.typing import NDArray
 
 from kansrijk.monitor.counting.groups import GROUPS_OF
-from kansrijk.monitor.disclosure.ground import Ground
+from kansrijk.monitor.disclosure.ground import Ground, is_earlier
 from kansrijk.monitor.disclosure.linked import Layout, Linked, layout_of, linked
 from kansrijk.monitor.disclosure.overlap import blocks_to_leave_out
-from kansrijk.monitor.disclosure.plan import FamilyPlan, Line
+from kansrijk.monitor.disclosure.plan import FamilyPlan, Line, people_of
 from kansrijk.monitor.disclosure.rules import are_too_few, is_too_small, needs
 from kansrijk.monitor.disclosure.sheet import Sheet
 from kansrijk.monitor.disclosure.shield import Shield
-from kansrijk.monitor.disclosure.truth import Truth, periods_in, truth_of
+from kansrijk.monitor.disclosure.truth import UNKNOWN, Truth, periods_in, truth_of
+from kansrijk.monitor.disclosure.within_reach import within_reach
 from kansrijk.monitor.periods import Period
 from kansrijk.reference.tables.disclosure import DisclosureRules
 
@@ -33,6 +34,8 @@ Name = tuple[str, str, str]
 #: Cells that an attacker came too near.
 Near = frozenset[Name]
 NOTHING: Near = frozenset()
+#: Above every count: of a figure that any value is low enough for, and its opposite high enough.
+ANY = 10**12
 
 _COLUMNS = ["indicator", "line", "area", "period", "group", "status", "numerator", "denominator"]
 
@@ -42,12 +45,14 @@ class Work:
     """A file of figures, its ground and the rules.
 
     ``known`` are figures an outsider knows from earlier releases, per line and per people.
+    ``wrong`` are figures that are taken back because they were wrong, per indicator.
     """
 
     figures: Path
     ground: Ground
     rules: DisclosureRules
     known: Mapping[Line | str, Mapping[Name, int]]
+    wrong: Mapping[str, frozenset[Name]] = field(default_factory=dict)
 
     def rows(self, line: Line) -> pa.Table:
         """The rows of one line, from the file."""
@@ -58,7 +63,8 @@ class Work:
         """The true counts of a line, on its sheet."""
         rows = self.rows(line)
         sheet = Sheet(self.ground, periods_in(rows), _splits(rows))
-        return truth_of(rows, sheet, "/".join(line))
+        known = self.known_values(people_of(line), sheet), self.known_values(line, sheet)
+        return truth_of(rows, sheet, "/".join(line), known)
 
     def layout(self, line: Line, sheet: Sheet) -> Layout:
         """What is public about the cells of a line."""
@@ -66,12 +72,14 @@ class Work:
 
     def is_known(self, of: Line | str, sheet: Sheet) -> Bools:
         """Per cell whether an outsider knows it from before."""
+        return self.known_values(of, sheet) != UNKNOWN
+
+    def known_values(self, of: Line | str, sheet: Sheet) -> Ints:
+        """Per cell the value that an outsider knows from before, or UNKNOWN."""
         known = self.known.get(of, {})
-        return np.array([name in known for name in names(sheet)]) if known else _none(sheet)
-
-
-def _none(sheet: Sheet) -> Bools:
-    return np.zeros(len(sheet), dtype=bool)
+        if not known:
+            return np.full(len(sheet), UNKNOWN, dtype=np.int64)
+        return np.array([known.get(name, UNKNOWN) for name in names(sheet)], dtype=np.int64)
 
 
 def _splits(rows: pa.Table) -> tuple[str, ...]:
@@ -124,7 +132,9 @@ def _people(work: Work, plan: FamilyPlan) -> Linked:
     hidden = ~may_appear | are_too_few(work.rules, truth.people)
     hidden |= _overlapping(layout, may_appear)
     known = work.is_known(plan.people, truth.sheet)
-    return linked(layout, work.rules, truth.people, None, hidden, known)
+    cells = linked(layout, work.rules, truth.people, None, hidden, known)
+    within_reach(cells)
+    return cells
 
 
 def _overlapping(layout: Layout, may_appear: Bools) -> Bools:
@@ -159,6 +169,7 @@ def _more_room(cells: Linked, sheet: Sheet, near: Near, rules: DisclosureRules) 
     cells.below = np.minimum(cells.below, cells.value - cells.least)
     room = np.where(np.isinf(cells.most), cells.above, cells.most - cells.value)
     cells.above = np.minimum(cells.above, room).astype(np.int64)
+    within_reach(cells)
 
 
 def _count(work: Work, line: Line, hidden_people: Bools, more: Bools | None) -> Linked:
@@ -168,8 +179,13 @@ def _count(work: Work, line: Line, hidden_people: Bools, more: Bools | None) -> 
     hidden |= is_too_small(work.rules, truth.count, truth.people)
     if more is not None:
         hidden |= more
+    wrong = work.wrong.get(line[0], NOTHING)
+    if wrong:
+        hidden |= np.array([name in wrong for name in names(truth.sheet)])
     known = work.is_known(line, truth.sheet)
-    return linked(layout, work.rules, truth.count, truth.people, hidden, known, hidden_people)
+    cells = linked(layout, work.rules, truth.count, truth.people, hidden, known, hidden_people)
+    within_reach(cells)
+    return cells
 
 
 def too_small(work: Work, line: Line, hidden_people: Bools) -> Bools:
@@ -180,12 +196,19 @@ def too_small(work: Work, line: Line, hidden_people: Bools) -> Bools:
 def reaches(work: Work, line: Line, *, of_people: bool = False) -> dict[Name, tuple[int, int]]:
     """Per cell how low and how high an outsider must think its count, or its people, may be.
 
-    That is as far as the rules ask on each side; how wide it is in all, the proof tells.
+    That is as far as the rules ask on each side; how wide it is in all, the proof tells. Nothing is
+    asked where no figure is, nor of areas of earlier borders: of those the true count is not here.
     """
     truth = work.truth(line)
     layout = work.layout(line, truth.sheet)
     value, people = (truth.people, None) if of_people else (truth.count, truth.people)
     below, above = needs(work.rules, value, people)
-    low = np.where(layout.is_figure, value - below, value)
-    high = np.where(layout.is_figure, value + above, value)
+    known = work.is_known(people_of(line) if of_people else line, truth.sheet)
+    if known.any():
+        free = linked(layout, work.rules, value, people, ~known, known)
+        within_reach(free)
+        below, above = np.minimum(below, free.below), np.minimum(above, free.above)
+    is_asked = layout.is_figure & [not is_earlier(area) for area, _, _ in names(truth.sheet)]
+    low = np.where(is_asked, value - below, ANY)
+    high = np.where(is_asked, value + above, -ANY)
     return dict(zip(names(truth.sheet), zip(low.tolist(), high.tolist(), strict=True), strict=True))

@@ -7,7 +7,7 @@ import scipy.sparse as sp
 from numpy.typing import NDArray
 
 from kansrijk.monitor.areas import Level
-from kansrijk.monitor.disclosure.ground import Ground
+from kansrijk.monitor.disclosure.ground import Ground, is_earlier
 from kansrijk.monitor.disclosure.rules import (
     are_too_few,
     is_too_small,
@@ -81,7 +81,9 @@ def _of_page(
         exists = level is not None and (page.first == 0 or level != "nowhere")
         for period in sheet.periods:
             for group in page.groups:
-                allowed = exists and may_appear(rules, indicator, level or "", period, group)
+                # What is named after earlier borders is shown no more, but may be known.
+                is_now = exists and not is_earlier(area)
+                allowed = is_now and may_appear(rules, indicator, level or "", period, group)
                 shown.append(allowed)
                 loss.append(weight(rules, level, group) if level and exists else 0.0)
     return np.array(shown), np.array(loss)
@@ -89,11 +91,12 @@ def _of_page(
 
 def _near(ground: Ground) -> dict[str, Bools]:
     """Per area and piece: in which GGDs it has ground."""
-    ggds = {code: number for number, code in enumerate(ground.at(Level.GGD.value))}
+    found = [code for code in ground.at(Level.GGD.value) if not is_earlier(code)]
+    ggds = {code: number for number, code in enumerate(found)}
     near: dict[str, Bools] = {}
     for piece in ground.pieces:
         lies_in = [ggds[area] for area in piece.areas if area in ggds]
-        for area in (*piece.areas, piece.name):
+        for area in (*piece.areas, piece.name, ground.unit(piece)):
             near.setdefault(area, np.zeros(len(ggds), bool))[lies_in] = True
     return near
 

@@ -24,11 +24,16 @@ class FamilyPlan:
     @property
     def people(self) -> str:
         """The name of its table of people."""
-        return f"people-{self.lines[0][0]}"
+        return people_of(self.lines[0])
 
     def as_json(self) -> Mapping[str, object]:
         """As it stands in relations.json."""
         return {"people": self.people, "lines": [list(line) for line in self.lines]}
+
+
+def people_of(line: Line) -> str:
+    """The name of the table of people of a line, as if it were a family by itself."""
+    return f"people-{line[0]}"
 
 
 def families_of(

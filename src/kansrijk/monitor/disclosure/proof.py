@@ -34,6 +34,15 @@ class Checked:
     narrowest: int
 
 
+def together(found: Sequence[Checked]) -> Checked:
+    """What the checks of several families found together."""
+    return Checked(
+        cells=sum(checked.cells for checked in found),
+        tables=max((checked.tables for checked in found), default=0),
+        narrowest=min((checked.narrowest for checked in found), default=0),
+    )
+
+
 def write_proof(family: Family, tables: Sequence[Sequence[Ints]], folder: Path) -> None:
     """Write the tables of a family: one file per system, a column per table."""
     folder.mkdir(exist_ok=True)

@@ -21,18 +21,17 @@ from numpy.typing import NDArray
 from kansrijk.errors import UserError
 from kansrijk.monitor.areas import AreaSet, inhabitants_in
 from kansrijk.monitor.disclosure.atoms import Atoms
-from kansrijk.monitor.disclosure.ground import ground_of, named
+from kansrijk.monitor.disclosure.ground import Ground, ground_of
+from kansrijk.monitor.disclosure.knowledge import COUNT, PEOPLE, UNKNOWN, Knowledge, Line
 from kansrijk.monitor.periods import Period
 
 Ints = NDArray[np.int64]
-Line = tuple[str, str]
 
 FIGURES, RELATIONS, AREAS = "figures.csv", "relations.json", "areas"
 OWN_REGIONS = "own_regions.csv"
-UNKNOWN = -1
 #: So far a whole may be from its parts where a municipality was divided.
 _ROUNDING = 9
-_COLUMNS = {
+COLUMNS = {
     **dict.fromkeys(
         ("indicator", "line", "area", "period", "group", "status", "flags"), pa.string()
     ),
@@ -101,7 +100,7 @@ class Folder:
         figures = pacsv.read_csv(
             path / FIGURES,
             convert_options=pacsv.ConvertOptions(
-                column_types=_COLUMNS, include_columns=list(_COLUMNS), strings_can_be_null=True
+                column_types=COLUMNS, include_columns=list(COLUMNS), strings_can_be_null=True
             ),
         )
         return cls(path, relations, figures)
@@ -110,6 +109,17 @@ class Folder:
     def border_year(self) -> int:
         """The year of whose borders the figures are."""
         return int(self.relations["border_year"])
+
+    @property
+    def withdrawn(self) -> Sequence[Mapping[str, Any]]:
+        """The figures of earlier releases that this one takes back."""
+        return self.relations.get("withdrawn", ())
+
+    @cached_property
+    def lines(self) -> tuple[Line, ...]:
+        """Every line of an indicator, in the order of the families."""
+        families = self.relations["families"]
+        return tuple((one, line) for family in families for one, line in family["lines"])
 
     def areas(self) -> AreaSet:
         """The area set that came along, with the region systems of one's own."""
@@ -133,19 +143,21 @@ def families(folder: Folder, earlier: Sequence[Folder] = ()) -> Iterator[Family]
     folders = (folder, *earlier)
     for group in folder.relations["families"]:
         lines = [(indicator, line) for indicator, line in group["lines"]]
-        periods, splits = _shape(folders, lines)
+        periods, splits = shape(folders, lines)
         atoms = Atoms(ground, periods, splits)
         known = _Known(folders, atoms)
         yield Family(
-            known.system(group["people"], lines[:1], "denominator", [[1]]),
-            known.system("+".join(li[0] for li in lines), lines, "numerator", _classes(lines)),
+            known.system(group["people"], lines[:1], PEOPLE, [[1]]),
+            known.system("+".join(li[0] for li in lines), lines, COUNT, _classes(lines)),
         )
 
 
-def _estimated(rows: pa.Table) -> list[str]:
+def _estimated(folder: Folder, line: Line, ground: Ground) -> set[str]:
     """Areas that hold a part of a municipality that was divided."""
+    rows = folder.rows(line)
     told = pc.fill_null(pc.match_substring(rows["flags"], "estimated"), False)
-    return pc.unique(rows.filter(told)["area"]).to_pylist()
+    areas = pc.unique(rows.filter(told)["area"]).to_pylist()
+    return {ground.named(area, folder.border_year) for area in areas}
 
 
 def _classes(tied: Sequence[Line]) -> list[list[int]]:
@@ -156,9 +168,10 @@ def _classes(tied: Sequence[Line]) -> list[list[int]]:
     return [[1, 1, 1], [1, 1, 0], [1, 0, 1]]
 
 
-def _shape(
+def shape(
     folders: Sequence[Folder], lines: Sequence[Line]
 ) -> tuple[tuple[Period, ...], tuple[str, ...]]:
+    """The periods and the splits in which these lines are told."""
     there = [
         rows.filter(pc.not_equal(rows["status"], "missing"))
         for folder in folders
@@ -176,29 +189,26 @@ class _Known:
 
     def __init__(self, folders: Sequence[Folder], atoms: Atoms) -> None:
         self._folders, self._atoms = folders, atoms
-        self._names = atoms.names()
-        self._place = {name: place for place, name in enumerate(self._names)}
-        newest = folders[0].border_year
-        self._is_now = np.array(["@" not in area for area, _, _ in self._names])
-        self._newest = newest
+        self._knowledge = Knowledge(folders, atoms)
 
     def system(
         self, name: str, lines: Sequence[Line], column: str, classes: Sequence[Sequence[int]]
     ) -> System:
         """The system of people (lines that share them), or of one count or a tied few."""
-        if column == "denominator":
-            told = [(("people", ""), self._told(lines[0], column))]
-        else:
-            told = [(line, self._told(line, column)) for line in lines]
+        of_people = [("people", lines[0])] if column == PEOPLE else []
+        told = [
+            (called, self._knowledge.told(line, column))
+            for called, line in of_people or [(line[0], line) for line in lines]
+        ]
         rows, right, wanted, names = [], [], [], []
-        for (line, values), of in zip(told, classes, strict=True):
+        for (called, values), of in zip(told, classes, strict=True):
             sums = sp.kron(sp.csr_matrix(np.array([of])), self._atoms.sums).tocsr()
             shown = np.flatnonzero(values != UNKNOWN)
             hidden = np.flatnonzero(values == UNKNOWN)
             rows.append(sums[shown])
             right.append(values[shown])
             wanted.append(sums[hidden])
-            names += [(line[0], *self._names[place]) for place in hidden]
+            names += [(called, *self._knowledge.names[place]) for place in hidden]
         ties = sp.kron(sp.identity(len(classes[0]), dtype=int), self._atoms.ties).tocsr()
         return System(
             name=name,
@@ -218,8 +228,8 @@ class _Known:
         divided = {
             area
             for folder in self._folders
-            for rows in map(folder.rows, lines)
-            for area in _estimated(rows)
+            for line in lines
+            for area in _estimated(folder, line, self._atoms.ground)
         }
         for part in self._atoms.parts:
             for number, unit in enumerate(part.units):
@@ -229,20 +239,3 @@ class _Known:
                         first = kind * self._atoms.size + part.first + number * each
                         least[first : first + each] = -_ROUNDING
         return least
-
-    def _told(self, line: Line, column: str) -> Ints:
-        """Per figure its value in the releases; UNKNOWN where none shows it."""
-        values = np.full(len(self._names), UNKNOWN, dtype=np.int64)
-        for folder in reversed(self._folders):
-            rows = folder.rows(line)
-            rows = rows.filter(pc.is_valid(rows[column]))
-            if column == "numerator":
-                rows = rows.filter(pc.equal(rows["status"], "shown"))
-            keys = zip(*(rows[n].to_pylist() for n in ("area", "period", "group")), strict=True)
-            places = [
-                self._place.get((named(area, folder.border_year, self._newest), period, group), -1)
-                for area, period, group in keys
-            ]
-            at = np.array(places, dtype=np.int64)
-            values[at[at >= 0]] = rows[column].to_numpy()[at >= 0]
-        return values

@@ -1,7 +1,7 @@
-"""A protected release: built from a file of figures, checked by anyone, compared with another."""
+"""A protected release, built from a file of figures and from the releases before it."""
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -19,7 +19,15 @@ from kansrijk.monitor.disclosure.build import (
     hide,
     write_public,
 )
-from kansrijk.monitor.disclosure.earlier import Withdrawn, known_before, read_withdrawn
+from kansrijk.monitor.disclosure.earlier import (
+    Known,
+    Name,
+    as_it_stays,
+    known_before,
+    open_earlier,
+    published_in,
+    true_figures,
+)
 from kansrijk.monitor.disclosure.ground import ground_of
 from kansrijk.monitor.disclosure.hiding import Work
 from kansrijk.monitor.disclosure.incoming import (
@@ -28,14 +36,22 @@ from kansrijk.monitor.disclosure.incoming import (
     refuse_wrong,
 )
 from kansrijk.monitor.disclosure.plan import families_of
-from kansrijk.monitor.disclosure.proof import FOLDER, Checked, check_proof
-from kansrijk.monitor.disclosure.public import AREAS, Folder, families
+from kansrijk.monitor.disclosure.proof import FOLDER, together
+from kansrijk.monitor.disclosure.public import AREAS, Folder
+from kansrijk.monitor.disclosure.withdrawing import (
+    Withdrawn,
+    read_withdrawn,
+    refuse_apart,
+    refuse_lacking,
+    refuse_unfit,
+    what_stays,
+)
 from kansrijk.monitor.drafts import draft_in
 from kansrijk.monitor.figures import FigureTable, Flag
-from kansrijk.monitor.release import Content, check_files, release_name, write_release
+from kansrijk.monitor.release import Content, release_name, write_release
 from kansrijk.reference.tables.disclosure import disclosure_rules
 
-SYNTHETIC, COUNTED, PUBLISHED = "synthetic", "counted", "published"
+SYNTHETIC, COUNTED = "synthetic", "counted"
 
 #: How often more is hidden for what the attacker comes too near, before it is refused.
 _TRIES = 6
@@ -65,7 +81,7 @@ def build_release(order: Order, parent: Path, name: str | None, say: Progress) -
         raise UserError(f"{parent / name} bestaat al. Kies een nieuwe map.")
     told = about(order.figures)
     refuse_other(order.previous, told)
-    earlier = [Folder.open(path) for path in order.previous]
+    earlier = open_earlier(order.previous)
     # Beside the release to be: what a killed build leaves here, the next one clears away.
     with draft_in(parent) as public:
         unpack_areas(order.figures, public / AREAS)
@@ -81,34 +97,56 @@ class _Made:
     def __init__(self, order: Order, told: About, public: Path, earlier: Sequence[Folder]) -> None:
         self._order, self._told, self._public, self._earlier = order, told, public, earlier
         self._rules = disclosure_rules()
-        areas = load_areas(public / AREAS)
+        self._areas = load_areas(public / AREAS)
         years = [folder.border_year for folder in earlier]
-        now = ground_of(areas, told.border_year, inhabitants_in(public / AREAS))
-        ground = ground_of(areas, told.border_year, inhabitants_in(public / AREAS), years)
+        inhabitants = inhabitants_in(public / AREAS)
+        now = ground_of(self._areas, told.border_year, inhabitants)
+        self._ground = ground_of(self._areas, told.border_year, inhabitants, years)
         wanted = lines_to_protect(order.figures, order.indicators)
         refuse_wrong(order.figures, wanted, now)
         self._plans = families_of(told.edition, wanted, self._rules)
-        known = known_before(earlier, self._plans, told.border_year)
-        self._withdrawn = self._take_back(known)
-        self._work = Work(order.figures, ground, self._rules, known)
-        self._country = areas.country.code
+        self._withdrawn: tuple[Withdrawn, ...] = ()
+        known = self._look_back() if earlier else {}
+        self._work = Work(order.figures, self._ground, self._rules, known, self._wrong())
 
-    def _take_back(self, known: Any) -> tuple[Withdrawn, ...]:
-        return read_withdrawn(self._order.withdraw, known) if self._order.withdraw else ()
+    def _look_back(self) -> Known:
+        """What an outsider knows from earlier releases. Raises UserError for what cannot stay."""
+        lines = [line for plan in self._plans for line in plan.lines]
+        true = true_figures(self._order.figures, lines)
+        published = published_in(self._earlier, self._ground)
+        refuse_lacking(published, true)
+        if self._order.withdraw:
+            self._withdrawn = read_withdrawn(self._order.withdraw, published, true)
+        refuse_apart(self._withdrawn, self._plans)
+        stays = what_stays(published, self._withdrawn, lines)
+        refuse_unfit(stays, true, self._ground, self._rules)
+        now = as_it_stays(self._order.figures, stays, self._relations())
+        return known_before([now, *self._earlier], self._plans, self._ground)
+
+    def _wrong(self) -> dict[str, frozenset[Name]]:
+        wrong = [w for w in self._withdrawn if w.was_wrong]
+        return {of: frozenset(w.name for w in wrong if w.indicator == of)
+                for of in sorted({w.indicator for w in wrong})}  # fmt: skip
+
+    def _relations(self) -> dict[str, Any]:
+        return {
+            "border_year": self._told.border_year,
+            "country": self._areas.country.code,
+            "withdrawn": [withdrawn.as_json() for withdrawn in self._withdrawn],
+        }
 
     def protect(self, say: Progress) -> FigureTable:
         """Hide, write what is public, attack it."""
         hidden = hide(self._work, self._plans, say)
-        relations = {"border_year": self._told.border_year, "country": self._country}
+        relations = self._relations()
+        before = [folder.path for folder in self._earlier]
         which: list[int] = list(range(len(self._plans)))
         attacked: dict[int, Attacked] = {}
         for _ in range(_TRIES):
             figures = write_public(
                 self._work, self._plans, hidden, self._withdrawn, self._public, relations
             )
-            attacked |= attack(
-                self._work, self._plans, self._public, self._order.previous, which, say
-            )
+            attacked |= attack(self._work, self._plans, self._public, before, which, say)
             if all(found.is_safe for found in attacked.values()):
                 self._checked = [attacked[number].checked for number in range(len(self._plans))]
                 return figures
@@ -120,7 +158,7 @@ class _Made:
         synthetic = self._told.synthetic
         definitions = definitions_of(self._told.edition, figures.indicators, synthetic=synthetic)
         source = next(iter(figures)).source
-        national = figures.select(area=self._country)
+        national = figures.select(area=self._areas.country.code)
         return Content(
             area_set=self._told.area_set.split("-", 1)[0],
             kind=SYNTHETIC if synthetic else COUNTED,
@@ -133,7 +171,7 @@ class _Made:
         )
 
     def _proof(self) -> dict[str, Any]:
-        checked = _sum(self._checked)
+        checked = together(self._checked)
         return {
             "file": f"{FOLDER}/",
             "cells": checked.cells,
@@ -143,12 +181,9 @@ class _Made:
             "width": self._rules.width,
             "rules": self._rules.version,
             "rules_date": self._rules.date.isoformat(),
-            "previous": [release_name(path) for path in self._order.previous],
-            "withdrawn": [
-                {"indicator": w.indicator, "area": w.area, "period": w.period, "group": w.group,
-                 "reason": w.reason} for w in self._withdrawn
-            ],
-        }  # fmt: skip
+            "previous": [release_name(folder.path) for folder in self._earlier],
+            "withdrawn": [withdrawn.as_json() for withdrawn in self._withdrawn],
+        }
 
 
 def _told_near(attacked: Mapping[int, Attacked]) -> str:
@@ -173,70 +208,6 @@ def load_areas(folder: Path) -> AreaSet:
     areas = AreaSet.load(folder)
     own = folder / OWN_REGIONS
     return areas.with_regions(own) if own.is_file() else areas
-
-
-def _sum(found: Sequence[Checked]) -> Checked:
-    return Checked(
-        cells=sum(checked.cells for checked in found),
-        tables=max((checked.tables for checked in found), default=0),
-        narrowest=min((checked.narrowest for checked in found), default=0),
-    )
-
-
-@dataclass(frozen=True)
-class Verified:
-    """What checking a release showed; ``checked`` is None where owners published the figures."""
-
-    name: str
-    kind: str
-    checked: Checked | None
-
-
-def verify_release(folder: Path, previous: Sequence[Path] = ()) -> Verified:
-    """Check that a release is whole and that its proof holds, here and with earlier releases.
-
-    Additions only. Raises UserError saying what is wrong, or which earlier release is needed.
-    """
-    manifest = check_files(folder)
-    name = release_name(folder)
-    if manifest["kind"] == PUBLISHED:
-        return Verified(name, PUBLISHED, None)
-    proof = manifest["proof"]
-    if not proof:
-        raise UserError(f"{folder}: bij deze uitgave zit geen bewijs.")
-    earlier = list(_needed(proof["previous"], previous, folder))
-    return Verified(name, manifest["kind"], _sum(list(_checks(folder, earlier, proof["width"]))))
-
-
-def _checks(folder: Path, earlier: Sequence[Path], width: int) -> Iterator[Checked]:
-    opened = Folder.open(folder)
-    for family in families(opened, [Folder.open(path) for path in earlier]):
-        yield check_proof(family, folder / FOLDER, width)
-
-
-def _needed(names: Sequence[str], given: Sequence[Path], folder: Path) -> Iterator[Path]:
-    """The folders of earlier releases, given or standing beside this one."""
-    beside = [folder.resolve().parent / name for name in names]
-    there = {
-        release_name(path): path for path in (*beside, *given) if (path / "manifest.json").is_file()
-    }
-    for name in names:
-        if name not in there:
-            raise UserError(
-                f"Het bewijs rekent ook met de eerdere uitgave {name}. Geef die op met --previous."
-            )
-        check_files(there[name])
-        yield there[name]
-
-
-def check_beside(folder: Path, earlier: Path) -> Checked:
-    """Check the proof of a release against another one, whether it was made with it or not.
-
-    Raises UserError when the two together tell more than the proof allows.
-    """
-    width = check_files(folder)["proof"]["width"]
-    check_files(earlier)
-    return _sum(list(_checks(folder, [earlier], width)))
 
 
 def _hash(path: Path) -> str:

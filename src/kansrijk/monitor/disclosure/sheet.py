@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 
 from kansrijk.monitor.areas import Level
 from kansrijk.monitor.counting.groups import ALL, GROUPS_OF
-from kansrijk.monitor.disclosure.ground import NOWHERE, Ground
+from kansrijk.monitor.disclosure.ground import NOWHERE, Ground, is_earlier
 from kansrijk.monitor.periods import Period
 
 Ints = NDArray[np.int64]
@@ -57,14 +57,20 @@ class Sheet:
         return dict(_parts(self.ground))
 
     @cached_property
+    def large_parts(self) -> Mapping[str, tuple[str, ...]]:
+        """The same of large areas alone, as far as earlier borders divide them."""
+        return dict(_large_parts(self.ground))
+
+    @cached_property
     def pages(self) -> tuple[Page, ...]:
         """The split by vulnerability (or everyone alone) for all areas; others for large ones."""
         pieces = [name for name in _split_pieces(self.ground) if name not in self.ground.level]
         label = GROUPS_OF[LABEL] if LABEL in self.splits else ()
-        pages = [Page(LABEL, (*self.ground.areas, *pieces), (ALL, *label), 0)]
+        units = [unit for found in _crossed(self.ground).values() for unit in found]
+        pages = [Page(LABEL, (*self.ground.areas, *pieces, *units), (ALL, *label), 0)]
         for split in self.splits:
             if split != LABEL:
-                large = tuple(self.ground.at(*_LARGE))
+                large = (*self.ground.at(*_LARGE), *units)
                 pages.append(Page(split, large, GROUPS_OF[split], self._end(pages[-1])))
         return tuple(pages)
 
@@ -90,7 +96,8 @@ class Sheet:
         if len(page.groups) > 1 and page.groups[0] == ALL:
             yield self._rows(grid[:, :, 0], [grid[:, :, g] for g in range(1, len(page.groups))])
         at = {area: number for number, area in enumerate(page.areas)}
-        for area, parts in self.parts.items():
+        sums = [*self.parts.items(), *(self.large_parts.items() if page.first else ())]
+        for area, parts in sums:
             if area in at and all(part in at for part in parts):
                 yield self._rows(grid[at[area]], [grid[at[part]] for part in parts])
         place = {period: number for number, period in enumerate(self.periods)}
@@ -125,7 +132,7 @@ def _split_pieces(ground: Ground) -> Mapping[str, str]:
 
 
 def _parts(ground: Ground) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Every sum of areas, told by the level below it."""
+    """Every sum of areas, told by the level below it, of the same borders."""
     split = _split_pieces(ground)
     below = {Level.COUNTRY.value: (Level.PROVINCE.value, NOWHERE),
              Level.PROVINCE.value: (Level.GGD.value,),
@@ -136,9 +143,36 @@ def _parts(ground: Ground) -> Iterator[tuple[str, tuple[str, ...]]]:
     for piece in ground.pieces:
         smallest = piece.name if piece.name in split else piece.municipality
         for area in piece.areas:
-            levels = below.get(ground.level[area])
-            inside = [a for a in piece.areas if ground.level[a] in levels] if levels else [smallest]
-            members[area].update(dict.fromkeys(inside))
+            levels = below.get(ground.level[area], ()) if not is_earlier(area) else ()
+            inside = [a for a in piece.areas if ground.level[a] in levels and not is_earlier(a)]
+            members[area].update(dict.fromkeys(inside or [smallest]))
+        if "|" in ground.unit(piece):
+            members.setdefault(ground.unit(piece), {})[smallest] = None
     for area in ground.areas:
-        if area not in split.values() and ground.level[area] not in ("municipality", NOWHERE):
+        is_smallest = ground.level[area] in ("municipality", NOWHERE) and not is_earlier(area)
+        if area not in split.values() and not is_smallest:
             yield area, tuple(members[area])
+    for units in _crossed(ground).values():
+        yield from ((unit, tuple(members[unit])) for unit in units)
+
+
+def _crossed(ground: Ground) -> Mapping[str, tuple[str, ...]]:
+    """GGDs that GGDs of earlier borders cross -> the units they are divided in."""
+    units: dict[str, dict[str, None]] = {}
+    for piece in ground.pieces:
+        units.setdefault(ground.unit(piece).split("|", 1)[0], {})[ground.unit(piece)] = None
+    return {ggd: tuple(found) for ggd, found in units.items() if len(found) > 1}
+
+
+def _large_parts(ground: Ground) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """What large areas are a sum of, where earlier borders are told too."""
+    crossed = _crossed(ground)
+    yield from crossed.items()
+    members: dict[str, dict[str, None]] = {}
+    for piece in ground.pieces:
+        unit = ground.unit(piece)
+        ggd = unit.split("|", 1)[0]
+        for area in piece.areas:
+            if is_earlier(area) and ground.level[area] in _LARGE:
+                members.setdefault(area, {})[unit if ggd in crossed else ggd] = None
+    yield from ((area, tuple(found)) for area, found in members.items())
