@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 from zoneinfo import ZoneInfo
 
 import typer
-from rich.console import Console
-from rich.progress import Progress
 
+from kansrijk.cli.stages import Stages
 from kansrijk.cli.tables import DUTCH
 from kansrijk.errors import UserError
 from kansrijk.folders import data_folder
@@ -18,6 +17,13 @@ if TYPE_CHECKING:
     from kansrijk.monitor.disclosure.checking import Verified
 
 app = typer.Typer(help="Uitgaven: beschermen, bewijzen, narekenen en vergelijken.")
+
+#: The stages of a build, in words for who waits.
+STAGES = {
+    "mensen": "Kleine groepen verbergen",
+    "aantallen": "Kleine aantallen verbergen",
+    "aanvallen": "Aanvallen en bewijzen",
+}
 
 Release = Annotated[Path, typer.Argument(help="map van een uitgave")]
 
@@ -51,15 +57,12 @@ def build(
         withdraw=withdraw,
         indicators=frozenset(indicator or ()),
     )
-    with Progress(console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task("Beschermen")
+    with Stages() as stages:
         build_release(
             order,
             out.parent,
             out.name,
-            lambda what, done, of: progress.update(
-                task, description=f"Beschermen: {what}", completed=done, total=of
-            ),
+            lambda what, done, of: stages.say(STAGES.get(what, what.capitalize()), done, of),
         )
     typer.echo(f"Uitgave geschreven in {out.name}.")
     _say(out, tuple(previous or ()))
