@@ -3,6 +3,7 @@
 Every refusal ends with exit code 2, says where and what, and leaves nothing behind.
 """
 
+import hashlib
 import json
 import re
 
@@ -12,6 +13,7 @@ import pytest
 
 from kansrijk.monitor.counted.build import Choices, build_figures
 from kansrijk.monitor.sources.synthetic import Order, synthesize
+from protected_release import copy, protected
 
 COUNTRY = Order(births=3_000, first_year=2022, last_year=2024, seed=3, municipalities=40)
 INDICATOR = "late_start_begeleiding"
@@ -223,8 +225,8 @@ def test_a_place_that_is_taken_or_does_not_exist(figures, kansrijk, tmp_path):
 
 def test_an_earlier_release_that_is_none(figures, build, tmp_path):
     (tmp_path / "empty").mkdir()
-    assert "empty/manifest.json" in build(figures, "--previous", tmp_path / "empty")
-    assert "manifest.json" in build(figures, "--previous", tmp_path / "nowhere")
+    for name in ("empty", "nowhere"):
+        assert f"{name}: dit is geen uitgave" in build(figures, "--previous", tmp_path / name)
 
 
 def test_an_earlier_release_of_another_country(figures, build, tmp_path):
@@ -234,3 +236,17 @@ def test_an_earlier_release_of_another_country(figures, build, tmp_path):
     (other / "manifest.json").write_text(json.dumps(manifest))
     error = build(figures, "--previous", other)
     assert "dit is een uitgave van nl counted; de cijfers zijn van voorbeeld synthetic" in error
+
+
+def test_a_release_of_which_the_proof_fails_is_never_shown(kansrijk, tmp_path, monkeypatch):
+    """Its hashes fit: who makes a wrong release writes them too."""
+    monkeypatch.setenv("KANSRIJK_DATA", str(tmp_path / "data"))
+    release = copy(protected().release, tmp_path / "release")
+    proof = next((release / "proof").iterdir())
+    pq.write_table(pq.read_table(proof).slice(1), proof)
+    manifest = json.loads((release / "manifest.json").read_text())
+    manifest["files"][f"proof/{proof.name}"] = hashlib.sha256(proof.read_bytes()).hexdigest()
+    (release / "manifest.json").write_text(json.dumps(manifest))
+    ran = kansrijk("release", "use", release)
+    assert (ran.code, "van een andere uitgave" in ran.err) == (2, True)
+    assert not (tmp_path / "data").exists()

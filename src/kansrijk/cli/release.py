@@ -14,7 +14,7 @@ from kansrijk.errors import UserError
 from kansrijk.folders import data_folder
 
 if TYPE_CHECKING:
-    from kansrijk.monitor.disclosure.checking import Verified
+    from kansrijk.monitor.disclosure.publish import Verified
 
 app = typer.Typer(help="Uitgaven: beschermen, bewijzen, narekenen en vergelijken.")
 
@@ -65,7 +65,7 @@ def build(
             lambda what, done, of: stages.say(STAGES.get(what, what.capitalize()), done, of),
         )
     typer.echo(f"Uitgave geschreven in {out.name}.")
-    _say(out, tuple(previous or ()))
+    _note(*_checked(out, tuple(previous or ())))
 
 
 @app.command()
@@ -76,17 +76,24 @@ def verify(
     ] = None,
 ) -> None:
     """Reken het bewijs van een uitgave na, met alleen optellen."""
-    _say(release, tuple(previous or ()))
+    _note(*_checked(release, tuple(previous or ())))
 
 
-def _say(release: Path, previous: tuple[Path, ...]) -> None:
-    from kansrijk.monitor.disclosure.checking import verify_release
-    from kansrijk.monitor.installed import note_verified
+def _checked(release: Path, previous: tuple[Path, ...]) -> tuple["Verified", float]:
+    """Check a release and say what was found; and in how many seconds."""
+    from kansrijk.monitor.disclosure.publish import verify_release
 
     started = monotonic()
     found = verify_release(release, previous)
     seconds = monotonic() - started
     _tell(found, seconds)
+    return found, seconds
+
+
+def _note(found: "Verified", seconds: float) -> None:
+    """Note that a release of the site was checked."""
+    from kansrijk.monitor.installed import note_verified
+
     if found.checked is not None:
         note_verified(
             data_folder() / "releases",
@@ -116,8 +123,8 @@ def diff(
     later: Annotated[Path, typer.Argument(help="map van de latere uitgave")],
 ) -> None:
     """Zeg wat er veranderde, en of de twee samen meer verraden. Eindigt met 1 als dat zo is."""
-    from kansrijk.monitor.disclosure.checking import check_beside
     from kansrijk.monitor.disclosure.differing import differences
+    from kansrijk.monitor.disclosure.publish import check_beside
 
     found = differences(earlier, later)
     for what, number in found.numbers().items():
@@ -136,9 +143,16 @@ def diff(
 
 
 @app.command()
-def use(release: Release) -> None:
-    """Maak een uitgave die u hebt gebouwd de uitgave die de site toont, in een enkele stap."""
+def use(
+    release: Release,
+    previous: Annotated[
+        list[Path] | None, typer.Option(help="map van een eerdere uitgave; mag vaker")
+    ] = None,
+) -> None:
+    """Reken een uitgave na en maak haar de uitgave die de site toont, in een enkele stap."""
     from kansrijk.monitor.installed import install
 
+    checked = _checked(release, tuple(previous or ()))
     folder = install(release, data_folder() / "releases")
+    _note(*checked)
     typer.echo(f"De site toont nu {folder.name}.")

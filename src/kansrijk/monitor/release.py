@@ -150,6 +150,8 @@ def read_manifest(folder: Path) -> Mapping[str, Any]:
     """
     if is_draft(folder.resolve()):
         raise UserError(f"{folder.name}: deze uitgave is niet afgemaakt. Maak haar opnieuw.")
+    if not (folder / MANIFEST).is_file():
+        raise UserError(f"{folder}: dit is geen uitgave; {MANIFEST} ontbreekt.")
     own_name = re.fullmatch(r"[a-z]+-[a-z]+-([0-9a-f]{12})", folder.name)
     found = _checked_hash(folder, MANIFEST)
     if own_name and own_name[1] != found[:12]:
