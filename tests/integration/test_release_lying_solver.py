@@ -9,8 +9,9 @@ from kansrijk.errors import UserError
 from kansrijk.monitor.counted.build import Choices, build_figures
 from kansrijk.monitor.disclosure import build as building
 from kansrijk.monitor.disclosure import proving, publish
+from kansrijk.monitor.disclosure.checking import verify_release
 from kansrijk.monitor.disclosure.proving import reach
-from kansrijk.monitor.disclosure.publish import Order, build_release, verify_release
+from kansrijk.monitor.disclosure.publish import Order, build_release
 from kansrijk.monitor.sources.synthetic import Order as Country
 from kansrijk.monitor.sources.synthetic import synthesize
 

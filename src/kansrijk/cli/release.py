@@ -14,7 +14,7 @@ from kansrijk.errors import UserError
 from kansrijk.folders import data_folder
 
 if TYPE_CHECKING:
-    from kansrijk.monitor.disclosure.publish import Verified
+    from kansrijk.monitor.disclosure.checking import Verified
 
 app = typer.Typer(help="Uitgaven: beschermen, bewijzen, narekenen en vergelijken.")
 
@@ -81,7 +81,7 @@ def verify(
 
 def _checked(release: Path, previous: tuple[Path, ...]) -> tuple["Verified", float]:
     """Check a release and say what was found; and in how many seconds."""
-    from kansrijk.monitor.disclosure.publish import verify_release
+    from kansrijk.monitor.disclosure.checking import verify_release
 
     started = monotonic()
     found = verify_release(release, previous)
@@ -123,8 +123,8 @@ def diff(
     later: Annotated[Path, typer.Argument(help="map van de latere uitgave")],
 ) -> None:
     """Zeg wat er veranderde, en of de twee samen meer verraden. Eindigt met 1 als dat zo is."""
+    from kansrijk.monitor.disclosure.checking import check_beside
     from kansrijk.monitor.disclosure.differing import differences
-    from kansrijk.monitor.disclosure.publish import check_beside
 
     found = differences(earlier, later)
     for what, number in found.numbers().items():
