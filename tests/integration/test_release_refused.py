@@ -159,6 +159,18 @@ def test_figures_that_cannot_be_true_are_refused(figures, build, tmp_path, wrong
     assert re.search(said[0], error), error
 
 
+def test_regions_across_municipalities_that_do_not_fit_are_refused(figures, build, tmp_path):
+    """Of the pieces of a municipality there are no figures; yet no numbers fit here."""
+
+    def too_many(rows):
+        for period in ("2022", "2022-2024"):
+            for group in ("all", "vulnerable"):
+                row_of(rows, "VZ02", period, group)["denominator"] += 100_000
+
+    error = build(changed(figures, tmp_path / "wrong.parquet", too_many))
+    assert f"{INDICATOR}/main: regio's die gemeenten doorsnijden, passen niet" in error
+
+
 def test_all_faults_are_told_at_once_but_not_thousands(figures, build, tmp_path):
     def no_people(rows):
         for row in rows:
@@ -166,7 +178,7 @@ def test_all_faults_are_told_at_once_but_not_thousands(figures, build, tmp_path)
 
     error = build(changed(figures, tmp_path / "wrong.parquet", no_people))
     assert error.count("minder dan niemand") == 4
-    assert re.search(r"minder dan niemand: nog \d+ rijen", error)
+    assert re.search(r"minder dan niemand, en zo nog \d+ keer", error)
 
 
 def test_an_indicator_of_which_nothing_was_counted_is_refused_by_name(figures, build, tmp_path):

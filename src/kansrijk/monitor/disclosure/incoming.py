@@ -135,7 +135,8 @@ class _Counted:
             name = " ".join(self.rows[key][row].as_py() for key in ("area", "period", "group"))
             yield self._fault(f"{name}: {problem}", column, allowed)
         if len(found) > _MOST_TOLD:
-            yield self._fault(f"{problem}: nog {len(found) - _MOST_TOLD} rijen", column, allowed)
+            more = len(found) - _MOST_TOLD
+            yield self._fault(f"{problem}, en zo nog {more} keer", column, allowed)
 
     def _fault(self, problem: str, column: str | None = None, allowed: str | None = None) -> Fault:
         return Fault(f"{self.file}, {'/'.join(self.line)}", problem, None, column, allowed)
@@ -148,7 +149,8 @@ class _Counted:
         for cell in map(int, found[:_MOST_TOLD]):
             yield self._fault(f"{named(self.sheet, cell)}: deze rij ontbreekt")
         if len(found) > _MOST_TOLD:
-            yield self._fault(f"nog {len(found) - _MOST_TOLD} rijen ontbreken")
+            more = len(found) - _MOST_TOLD
+            yield self._fault(f"een rij ontbreekt, en zo nog {more} keer")
 
     def _has_figure(self) -> Bools:
         """Per cell whether a figure of it exists: not of a piece, nor of a split of nowhere."""
@@ -181,7 +183,7 @@ class _Counted:
                                   f"maar de delen zijn samen {parts}", column)  # fmt: skip
             if len(off) > _MOST_TOLD:
                 yield self._fault(
-                    f"{word}: nog {len(off) - _MOST_TOLD} sommen kloppen niet", column
+                    f"{word}: de delen kloppen niet, en zo nog {len(off) - _MOST_TOLD} keer", column
                 )
 
 

@@ -117,6 +117,8 @@ class _Filling:
 
     def _told_wrong(self) -> str:
         """Which earlier figures cannot stand beside the numbers of now."""
+        if not len(self._earlier):
+            return f"{self._name}: regio's die gemeenten doorsnijden, passen niet op die gemeenten."
         wrong = np.zeros(self._count, dtype=bool)
         wrong[self._least_wrong() % self._count] = True
         return (
