@@ -7,7 +7,10 @@ import numpy as np
 import pytest
 
 from kansrijk.monitor.disclosure import exact
+from kansrijk.monitor.disclosure.branching import Tree
+from kansrijk.monitor.disclosure.cuts import Cut
 from kansrijk.monitor.disclosure.exact import protect_exactly
+from kansrijk.monitor.disclosure.master import Master
 from kansrijk.monitor.disclosure.solver import SolverError
 from linked_tables import grid, plain_optimum, plainly_broken
 
@@ -57,6 +60,42 @@ def test_it_tells_how_far_it_is(problem):
     assert 0 <= seen[0] <= seen[-1] <= 1
 
 
+class TestTree:
+    """What waits, what is left and what was split say together what is proven."""
+
+    def test_no_node_is_forgotten(self, problem):
+        master = Master(problem)
+        master.add([Cut(np.flatnonzero(problem.may_hide)[:2], np.ones(2), 1.0)])
+        tree = Tree(master)
+        node = tree.next()
+        half = np.full(master.choices, 0.5)
+        assert node is not None
+        assert (tree.next(), tree.bound) == (None, np.inf)
+        tree.split(node, half, cost=100.0)
+        first, second = tree.next(), tree.next()
+        assert first is not None
+        assert second is not None
+        assert first.bound <= second.bound
+        fixed = np.flatnonzero(first.lower == first.upper)
+        assert len(fixed) == 1
+        assert first.lower[fixed] + second.lower[fixed] == 1
+        assert np.array_equal(first.lower == first.upper, second.lower == second.upper)
+
+    def test_a_node_that_is_left_keeps_its_bound(self, problem):
+        tree = Tree(Master(problem))
+        tree.next()
+        tree.leave(7.0)
+        tree.leave(9.0)
+        assert tree.bound == 7.0
+
+    def test_cuts_that_no_choice_keeps_are_too_dear(self, problem):
+        """In place of "infeasible", which would have to be believed."""
+        master = Master(problem)
+        master.add([Cut(np.flatnonzero(problem.may_hide)[:2], np.ones(2), 1.0)])
+        nothing = np.zeros(master.choices)
+        assert master.cheapest(nothing, nothing)[1] > problem.weight.sum()
+
+
 class TestLyingSolver:
     """A first try of this method once answered "optimal, cost 0"."""
 
@@ -65,7 +104,7 @@ class TestLyingSolver:
 
         def nothing(highs):
             solution = real(highs)
-            if highs.getLp().integrality_:
+            if np.isinf(highs.getLp().row_upper_).all():
                 solution.col_value = [0.0] * len(solution.col_value)
             return solution
 
@@ -74,28 +113,19 @@ class TestLyingSolver:
         with pytest.raises(SolverError, match="noemde een uitkomst optimaal"):
             protect_exactly(problem, 60)
 
-    def test_a_bound_above_its_own_answer(self, problem, monkeypatch):
-        def proud(highs):
-            info = real(highs)
-            info.mip_dual_bound = 1e6
-            return info
+    @pytest.mark.parametrize("factor", [-1.0, 0.0, 0.5, 1e3])
+    def test_wrong_multipliers_make_no_bound_too_high(self, problem, monkeypatch, factor):
+        """Any multipliers of the cuts give a bound that holds; wrong ones a weak one."""
 
-        real = highspy.Highs.getInfo
-        monkeypatch.setattr(highspy.Highs, "getInfo", proud)
-        with pytest.raises(SolverError, match="boven zijn eigen uitkomst"):
-            protect_exactly(problem, 60)
+        def wrong(highs):
+            solution = real(highs)
+            if np.isinf(highs.getLp().row_upper_).all():
+                solution.row_dual = [factor * dual for dual in solution.row_dual]
+            return solution
 
-    def test_optimal_without_the_bound_to_prove_it(self, problem, monkeypatch):
-        """HiGHS 1.16 did so, given a first answer: only its bound counts."""
-
-        def modest(highs):
-            info = real(highs)
-            info.mip_dual_bound = 0.0
-            return info
-
-        real = highspy.Highs.getInfo
-        monkeypatch.setattr(highspy.Highs, "getInfo", modest)
-        pattern = protect_exactly(problem, 60)
+        real = highspy.Highs.getSolution
+        monkeypatch.setattr(highspy.Highs, "getSolution", wrong)
+        pattern = protect_exactly(problem, 5)
         assert pattern.lower_bound <= plain_optimum(problem) <= pattern.cost
         assert pattern.optimal == (pattern.lower_bound == pattern.cost)
 
