@@ -37,7 +37,9 @@ def build(
     ] = None,
     withdraw: Annotated[
         Path | None,
-        typer.Option(help="CSV met wat terug moet: indicator, area, period, group, reason"),
+        typer.Option(
+            help="CSV met wat terug moet: indicator, area, period, group, reason, was_wrong"
+        ),
     ] = None,
     indicator: Annotated[
         list[str] | None, typer.Option(help="alleen deze indicator; mag vaker")
