@@ -26,6 +26,8 @@ BIRTHS: Mapping[str, int] = {
     AARDAM: 260, BEEKDORP: 22, "GM9021": 110, "GM9022": 70, "GM9023": 150,
     CROMSLUIS: 60, DORPE: 120, EILAND: 90, "GM9025": 140, "GM9026": 75,
 }  # fmt: skip
+#: Births a year of which the municipality is not known.
+NOWHERE = 130
 NORTH = (AARDAM, BEEKDORP, NIEUWSTAD, "GM9021", "GM9022", "GM9023")
 _MERGERS = """from_code,from_name,to_code,to_name,date,kind,share,note,source
 GM9001,Gemeente 9001,GM9010,Gemeente 9010,2022-01-01,whole,1,,test
@@ -61,9 +63,11 @@ def children(seed: int = 1) -> list[Row]:
             "gestation_days": 250 if random.random() < 0.12 else 280,
             "birth_weight": int(random.choice([2300, 2700, 3400], p=[0.1, 0.1, 0.8])),
             "vulnerable": [True, False, None][random.choice(3, p=[0.2, 0.74, 0.06])],
+            "income_quintile": int(random.integers(1, 6)),
+            "education": ["low", "middle", "high"][random.integers(3)],
         }
         for year in YEARS
-        for code, number in births_of(year).items()
+        for code, number in [*births_of(year).items(), (None, NOWHERE)]
         for _ in range(number)
     ]
 

@@ -1,0 +1,100 @@
+"""A release and its correction: what was published stays, and together they tell nothing more."""
+
+import pytest
+
+from corrected_releases import FEW_LATE, LATE_THERE, corrections
+from hidden_intervals import family_of, narrow
+from kansrijk.errors import UserError
+from kansrijk.monitor.disclosure.checking import check_beside, verify_release
+from kansrijk.monitor.disclosure.differing import differences
+from kansrijk.monitor.release import open_release
+from protected_release import INDICATOR, build, truth
+
+#: The figure of which the correct value is too small to be shown.
+SMALL = (FEW_LATE, "2020", "all")
+
+
+@pytest.fixture(scope="module")
+def made():
+    return corrections()
+
+
+def shown(release):
+    return {
+        (f.area, f.period, f.group): f.numerator
+        for f in open_release(release).figures
+        if f.value is not None
+    }
+
+
+# A correction that is built upon the release before it -------------------------------------------
+
+
+def test_what_was_published_stays_with_the_value_of_now(made):
+    before, after, true = (
+        shown(made / "old"),
+        shown(made / "corrected"),
+        truth(made / "more.parquet"),
+    )
+    assert before.keys() <= after.keys()
+    assert all(after[name] == true[name][0] for name in after)
+    changed = [name for name in before if before[name] != after[name]]
+    assert len(changed) > 10
+    assert ("GG91", "2021", "all") in changed
+
+
+def test_it_can_be_verified_and_compared(made, kansrijk):
+    assert verify_release(made / "corrected").checked == check_beside(
+        made / "corrected", made / "old"
+    )
+    result = kansrijk("release", "diff", str(made / "old"), str(made / "corrected"))
+    assert result.code == 0, result.out
+    assert differences(made / "old", made / "corrected").hidden == ()
+
+
+def test_with_the_release_before_it_nothing_more_is_known(made):
+    assert narrow(family_of(made / "corrected", [made / "old"])) == {}
+
+
+def test_nor_is_more_known_of_the_numbers_before(made):
+    assert narrow(family_of(made / "old", [made / "corrected"])) == {}
+
+
+# A correction that knows nothing of it -----------------------------------------------------------
+
+
+def test_a_correction_made_by_itself_is_broken_beside_the_release_before_it(made):
+    assert narrow(family_of(made / "fewer")) == {}
+    leaks = narrow(family_of(made / "fewer", [made / "old"]), width=1)
+    true = truth(made / "fewer.parquet")
+    known = {name[1:]: values for name, values in leaks.items() if name[0] == INDICATOR}
+    # He takes for unchanged what no published figure shows to be changed: now and then wrongly.
+    assert any(low - 1 < true[name][0] < high + 1 for name, (low, high) in known.items())
+    with pytest.raises(UserError, match="kloppen niet met het bewijs"):
+        check_beside(made / "fewer", made / "old")
+
+
+# What may not be shown any more ------------------------------------------------------------------
+
+
+def test_a_shown_figure_that_becomes_too_small_must_be_taken_back(made, tmp_path):
+    assert truth(made / "fewer.parquet")[SMALL][0] == LATE_THERE
+    assert SMALL in shown(made / "old")
+    with pytest.raises(UserError, match=r"GM9025 2020 all \(.* te klein\).*--withdraw"):
+        build(made / "fewer.parquet", tmp_path / "release", previous=(made / "old",))
+    assert not (tmp_path / "release").exists()
+
+
+def test_an_indicator_that_is_left_out_is_missed(made, tmp_path):
+    from kansrijk.monitor.disclosure.publish import Order, build_release
+    from protected_release import quiet
+
+    order = Order(figures=made / "old.parquet", indicators=frozenset({"vroeggeboorte"}),
+                  previous=(made / "old",))  # fmt: skip
+    with pytest.raises(UserError, match=f"toont ook {INDICATOR}"):
+        build_release(order, tmp_path, "release", quiet)
+
+
+def test_a_release_before_the_one_before_is_asked_for(made, tmp_path):
+    with pytest.raises(UserError, match="bouwde voort op"):
+        build(made / "more.parquet", tmp_path / "release", previous=(made / "corrected",))
