@@ -1,6 +1,6 @@
 """What changed between two releases."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,13 +12,17 @@ _EXAMPLES = 5
 
 @dataclass(frozen=True)
 class Differences:
-    """Figures by what happened to them, as keys of the later or the earlier release."""
+    """Figures by what happened to them, as keys of the later or the earlier release.
+
+    ``withdrawn`` says of each figure that the later release takes back, why.
+    """
 
     added: tuple[str, ...]
     gone: tuple[str, ...]
     changed: tuple[str, ...]
     hidden: tuple[str, ...]
     opened: tuple[str, ...]
+    withdrawn: tuple[str, ...]
     same: int
 
     def numbers(self) -> Mapping[str, int]:
@@ -30,12 +34,14 @@ class Differences:
             "Gewijzigde waarde": len(self.changed),
             "Nu afgeschermd, eerst getoond": len(self.hidden),
             "Nu getoond, eerst afgeschermd": len(self.opened),
+            "Ingetrokken": len(self.withdrawn),
         }
 
     def examples(self) -> list[str]:
-        """The first few that changed or were taken back."""
+        """The first few that changed or were hidden, and all that were taken back."""
         return [*(f"gewijzigd: {c}" for c in self.changed[:_EXAMPLES]),
-                *(f"nu afgeschermd: {h}" for h in self.hidden[:_EXAMPLES])]  # fmt: skip
+                *(f"nu afgeschermd: {h}" for h in self.hidden[:_EXAMPLES]),
+                *(f"ingetrokken: {w}" for w in self.withdrawn)]  # fmt: skip
 
 
 def differences(earlier: Path, later: Path) -> Differences:
@@ -55,8 +61,17 @@ def differences(earlier: Path, later: Path) -> Differences:
         changed=tuple(sorted(kinds["changed"])),
         hidden=tuple(sorted(kinds["hidden"])),
         opened=tuple(sorted(kinds["opened"])),
+        withdrawn=tuple(_withdrawn(later)),
         same=same,
     )
+
+
+def _withdrawn(later: Path) -> Iterator[str]:
+    proof = open_release(later).manifest["proof"] or {}
+    for taken in proof.get("withdrawn", ()):
+        name = " ".join(taken[part] for part in ("indicator", "area", "period", "group"))
+        stands = "de oude waarde was fout" if taken["was_wrong"] else "de oude waarde klopt nog"
+        yield f"{name}: {taken['reason']} ({stands})"
 
 
 def _figures(folder: Path) -> dict[str, Figure]:
