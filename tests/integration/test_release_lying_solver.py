@@ -34,7 +34,7 @@ class Liar:
     def __init__(self, monkeypatch, stage, every):
         self._patch, self._stage, self._every = monkeypatch, stage, every
         self._now, self._answers, self.lies = "", 0, 0
-        monkeypatch.setattr(building, "_each", self._in_this_process)
+        monkeypatch.setattr(building, "each", self._in_this_process)
         monkeypatch.setattr(proving.Attack, "sweep", self._entering(SWEEP, proving.Attack.sweep))
         # A builder who is lied to looks long before he gives up: here he is told to do so sooner.
         monkeypatch.setattr(building, "reach", self._entering(REACH, partial(reach, rounds=3)))

@@ -6,7 +6,8 @@ import signal
 import pytest
 
 from kansrijk.errors import UserError
-from kansrijk.monitor.disclosure.workers import workers
+from kansrijk.monitor.disclosure.plan import FamilyPlan
+from kansrijk.monitor.disclosure.workers import each, workers
 
 
 def test_answers_come_in_the_order_of_the_work():
@@ -22,6 +23,31 @@ def test_a_refusal_comes_through():
 def test_a_worker_that_is_stopped_is_a_refusal_and_no_riddle():
     with pytest.raises(UserError, match="geheugen"), workers(1) as pool:
         list(pool.map(_stop, [0]))
+
+
+@pytest.mark.parametrize(
+    ("job", "where"),
+    [
+        ((("big2", "main"), 3), "aantallen, big2/main: het kan niet"),
+        ((FamilyPlan((("schulden", "main"),), "p"),), "aantallen, schulden/main: het kan niet"),
+        (1, "aantallen, familie 2: het kan niet"),
+    ],
+)
+def test_a_refusal_says_in_which_job_it_was(job, where):
+    said = []
+    with pytest.raises(UserError, match=f"^{where}$"):
+        each(_refuse, [job], "aantallen", lambda *told: said.append(told))
+    assert said == [("aantallen", 0, 1)]
+
+
+def test_every_job_is_done_and_told():
+    said = []
+    assert each(abs, [-2, 1], "tellen", lambda *told: said.append(told)) == [2, 1]
+    assert said == [("tellen", 0, 2), ("tellen", 1, 2), ("tellen", 2, 2)]
+
+
+def _refuse(_: object) -> None:
+    raise UserError("het kan niet")
 
 
 def _stop(_: int) -> None:

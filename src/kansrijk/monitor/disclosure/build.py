@@ -4,11 +4,11 @@ hide people -> hide counts -> write what may be public -> attack it -> check wit
 """
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,14 +23,10 @@ from kansrijk.monitor.disclosure.proving import prove, reach
 from kansrijk.monitor.disclosure.public import FIGURES, RELATIONS, Family, Folder, families
 from kansrijk.monitor.disclosure.starts import classes_of, in_atoms, wanted_values
 from kansrijk.monitor.disclosure.withdrawing import Withdrawn
-from kansrijk.monitor.disclosure.workers import workers
+from kansrijk.monitor.disclosure.workers import Progress, each
 from kansrijk.monitor.figures import FigureTable, write_csv
 
 Bools = NDArray[np.bool_]
-Progress = Callable[[str, int, int], None]
-T = TypeVar("T")
-
-PROCESSES = 2
 
 
 @dataclass(eq=False)
@@ -45,7 +41,7 @@ def hide(work: Work, plans: Sequence[FamilyPlan], say: Progress) -> Hidden:
     """Choose what to hide, family by family, in processes beside each other."""
     hidden = Hidden()
     groups = people_sharing(plans, work.rules)
-    for found in _each(partial(hiding.hide_people, work), groups, "mensen", say):
+    for found in each(partial(hiding.hide_people, work), groups, "mensen", say):
         hidden.people |= found
     for plan in plans:
         for line in plan.lines:
@@ -64,7 +60,7 @@ def _hide_counts(
     work: Work, lines: Sequence[tuple[Line, FamilyPlan]], hidden: Hidden, say: Progress
 ) -> None:
     jobs = [(line, hidden.people[plan.people], hidden.counts[line]) for line, plan in lines]
-    found = _each(partial(_count, work), jobs, "aantallen", say)
+    found = each(partial(_count, work), jobs, "aantallen", say)
     hidden.counts |= dict(zip((line for line, _ in lines), found, strict=True))
 
 
@@ -101,18 +97,6 @@ def _more(work: Work, line: Line, plans: Sequence[FamilyPlan], hidden: Hidden) -
             found |= {(area, period, "all") for (area, period, group), is_hidden in pairs
                       if is_hidden and group == near.group}  # fmt: skip
     return np.array([name in found for name in own])
-
-
-def _each(work: Callable[[Any], T], jobs: Iterable[Any], what: str, say: Progress) -> list[T]:
-    """Do every job, in processes; the order of the answers is that of the jobs."""
-    jobs = list(jobs)
-    found: list[T] = []
-    say(what, 0, len(jobs))
-    with workers(PROCESSES) as pool:
-        for done, answer in enumerate(pool.map(work, jobs), start=1):
-            found.append(answer)
-            say(what, done, len(jobs))
-    return found
 
 
 def write_public(
@@ -183,7 +167,7 @@ def attack(
 ) -> dict[int, Attacked]:
     """Prove these families and check each with the truth."""
     order = sorted(which, key=lambda number: -len(plans[number].lines))
-    found = _each(partial(_attack, work, plans, folder, earlier), order, "aanvallen", say)
+    found = each(partial(_attack, work, plans, folder, earlier), order, "aanvallen", say)
     return dict(zip(order, found, strict=True))
 
 
@@ -249,7 +233,7 @@ def harden(
          attacked[number].near_count[line[0]])
         for line, plan, number in again
     ]  # fmt: skip
-    found = _each(partial(_count, work), jobs, "meer verbergen", say)
+    found = each(partial(_count, work), jobs, "meer verbergen", say)
     hidden.counts |= dict(zip((line for line, _, _ in again), found, strict=True))
     for number in sorted(changed):
         if len(plans[number].lines) > 1:

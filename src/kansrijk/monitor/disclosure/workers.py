@@ -1,14 +1,47 @@
 """Processes that work beside each other, and never longer than the one that started them."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from multiprocessing import get_context, parent_process
 from threading import Thread
+from typing import Any, TypeVar
 
 from kansrijk.errors import UserError
+from kansrijk.monitor.disclosure.plan import FamilyPlan
+
+#: Told what is being done, how far it is and out of how much.
+Progress = Callable[[str, int, int], None]
+T = TypeVar("T")
+
+PROCESSES = 2
+
+
+def each(work: Callable[[Any], T], jobs: Iterable[Any], what: str, say: Progress) -> list[T]:
+    """Do every job, in processes; the order of the answers is that of the jobs.
+
+    Raises UserError, that says in which job something was refused.
+    """
+    jobs = list(jobs)
+    found: list[T] = []
+    say(what, 0, len(jobs))
+    try:
+        with workers(PROCESSES) as pool:
+            for done, answer in enumerate(pool.map(work, jobs), start=1):
+                found.append(answer)
+                say(what, done, len(jobs))
+    except UserError as error:
+        raise UserError(f"{what}, {_told(jobs[len(found)])}: {error}") from None
+    return found
+
+
+def _told(job: Any) -> str:
+    """What a job is about: an indicator, or a family by its number."""
+    of = job[0] if isinstance(job, tuple) else job
+    line = of.lines[0] if isinstance(of, FamilyPlan) else of
+    return "/".join(line) if isinstance(line, tuple) else f"familie {line + 1}"
 
 
 @contextmanager
