@@ -21,7 +21,7 @@ from kansrijk.monitor.disclosure.plan import FamilyPlan, Line, people_sharing
 from kansrijk.monitor.disclosure.proof import FOLDER, Checked, check_proof, write_proof
 from kansrijk.monitor.disclosure.proving import prove, reach
 from kansrijk.monitor.disclosure.public import FIGURES, RELATIONS, Family, Folder, families
-from kansrijk.monitor.disclosure.starts import classes_of, in_atoms, wanted_values
+from kansrijk.monitor.disclosure.starts import classes_of, fitting, in_atoms, wanted_values
 from kansrijk.monitor.disclosure.withdrawing import Withdrawn
 from kansrijk.monitor.disclosure.workers import Progress, each
 from kansrijk.monitor.figures import FigureTable, write_csv
@@ -197,7 +197,8 @@ def _too_near(
     first = work.truth(plan.lines[0])
     atoms = family.count.atoms
     counts = [in_atoms(work.truth(line).count, first.sheet, atoms) for line in plan.lines]
-    starts = [in_atoms(first.people, first.sheet, family.people.atoms), classes_of(counts)]
+    people = in_atoms(first.people, first.sheet, family.people.atoms)
+    starts = [people, fitting(family.count, classes_of(counts), people)]
     needed = {"people": hiding.reaches(work, plan.lines[0], of_people=True)}
     needed |= {line[0]: hiding.reaches(work, line) for line in plan.lines}
     needs = [wanted_values(system, needed) for system in family.systems]
