@@ -40,11 +40,13 @@ def intervals(
     return found
 
 
-def narrow(family: Family, width: float = 5) -> dict[Name, tuple[float, float]]:
+def narrow(
+    family: Family, width: float = 5, wanted: Callable[[Name], bool] = everything
+) -> dict[Name, tuple[float, float]]:
     """The hidden figures that are known better than so wide, people and counts."""
     return {
         name: (low, high)
         for system in family.systems
-        for name, (low, high) in intervals(system).items()
+        for name, (low, high) in intervals(system, wanted).items()
         if high - low < width - 1e-6
     }

@@ -93,9 +93,9 @@ def rewritten(release: Path, change) -> None:  # type: ignore[no-untyped-def]
     pacsv.write_csv(pa.Table.from_pylist(rows, schema=table.schema), path)
 
 
-def truth(figures: Path) -> dict[tuple[str, str, str], tuple[int, int]]:
-    """Count and people of every figure of the indicator, by area, period and group."""
-    rows = pq.read_table(figures, filters=[("indicator", "=", INDICATOR)]).to_pylist()
+def truth(figures: Path, indicator: str = INDICATOR) -> dict[tuple[str, str, str], tuple[int, int]]:
+    """Count and people of every figure of an indicator, by area, period and group."""
+    rows = pq.read_table(figures, filters=[("indicator", "=", indicator)]).to_pylist()
     return {
         (r["area"], r["period"], r["group"]): (r["numerator"] or 0, r["denominator"] or 0)
         for r in rows
