@@ -38,7 +38,6 @@ class Liar:
         monkeypatch.setattr(proving.Attack, "sweep", self._entering(SWEEP, proving.Attack.sweep))
         # A builder who is lied to looks long before he gives up: here he is told to do so sooner.
         monkeypatch.setattr(building, "reach", self._entering(REACH, partial(reach, rounds=3)))
-        monkeypatch.setattr(proving, "MOST_ALONE", 3)
         monkeypatch.setattr(publish, "_TRIES", 2)
 
     def _in_this_process(self, work, jobs, what, say):

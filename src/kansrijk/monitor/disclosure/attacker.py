@@ -5,25 +5,23 @@ them are values it may have; the further apart they are, the less he knows. Wher
 tables that differ enough, a linear program tells how little is left (see ``interval``).
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
-import scipy.sparse as sp
 from numpy.typing import NDArray
 
+from kansrijk.monitor.disclosure.first_table import Wish
+from kansrijk.monitor.disclosure.fresh import first_tables, fresh_tables, tables_at_once
 from kansrijk.monitor.disclosure.public import Family, System
-from kansrijk.monitor.disclosure.solver import InfeasibleError, Program
-from kansrijk.monitor.disclosure.walk import Table, first_table
+from kansrijk.monitor.disclosure.solver import InfeasibleError, Program, SolverError
+from kansrijk.monitor.disclosure.walk import Table
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
 
 _GGDS_PER_STEP = 4
-_GGDS_TOGETHER = 4
-#: So many people in each atom of the first table, where that can be.
-_ROOM = 12
 
 Progress = Callable[[str, int], None]
 
@@ -46,9 +44,9 @@ class Hunt:
         """What is counted per atom now."""
         return self.system.total @ self.table.numbers
 
-    def note(self) -> None:
-        """Keep the extremes of the hidden figures in the table of now."""
-        values = self.system.wanted @ self.table.numbers
+    def note(self, numbers: Ints) -> None:
+        """Keep the extremes of the hidden figures in a table."""
+        values = self.system.wanted @ numbers
         np.minimum(self.low, values, out=self.low)
         np.maximum(self.high, values, out=self.high)
 
@@ -62,47 +60,6 @@ def hunt(system: System, most: Ints | None, start: Ints) -> Hunt:
     if most is not None:
         limit(found, most)
     return found
-
-
-def _first_tables(family: Family) -> list[Ints]:
-    """Some tables of people and counts that agree with the release.
-
-    First the people, many everywhere, so that what is counted among them fits; when it does not
-    after all, both at once. Raises InfeasibleError when no whole tables agree with the release.
-    """
-    people, count = family.systems
-    anything = np.full(people.size, np.inf)
-    try:
-        many = first_table(people.equations, people.right, people.least, anything, fill=_ROOM)
-        return [many, _among(count, many)]
-    except InfeasibleError:
-        return _both_at_once(people, count)
-
-
-def _among(count: System, people: Ints) -> Ints:
-    """A table of counts of which no atom passes its people."""
-    slack = sp.identity(people.size, dtype=int)
-    rows = sp.csr_matrix(sp.bmat([[count.equations, None], [count.total, slack]]))
-    least = np.concatenate([count.least, np.zeros_like(people)])
-    anything = np.full(len(least), np.inf)
-    return first_table(rows, np.concatenate([count.right, people]), least, anything)[: count.size]
-
-
-def _both_at_once(people: System, count: System) -> list[Ints]:
-    slack = sp.identity(people.size, dtype=int)
-    rows = sp.csr_matrix(
-        sp.bmat(
-            [
-                [people.equations, None, None],
-                [None, count.equations, None],
-                [-slack, count.total, slack],
-            ]
-        )
-    )
-    right = np.concatenate([people.right, count.right, np.zeros(people.size, dtype=np.int64)])
-    least = np.concatenate([people.least, count.least, np.zeros(people.size, dtype=np.int64)])
-    found = first_table(rows, right, least, np.full(len(least), np.inf))
-    return [found[: people.size], found[people.size : people.size + count.size]]
 
 
 def limit(found: Hunt, most: Ints) -> None:
@@ -119,7 +76,7 @@ class Attack:
     def __init__(self, family: Family, seed: int, starts: list[Ints] | None = None) -> None:
         self.family = family
         self._random = np.random.default_rng(seed)
-        people, count = starts or _first_tables(family)
+        people, count = starts or first_tables(family)
         self.people = hunt(family.people, None, people)
         self.count = hunt(family.count, people.copy(), count)
         self._settle()
@@ -135,6 +92,23 @@ class Attack:
         """The numbers of every system now: one table of everything."""
         return [found.table.numbers.copy() for found in self.hunts]
 
+    def renew(self, wishes: Sequence[Wish], *, at_once: bool) -> None:
+        """Take a fresh table of the whole country, with figures at their wish where that can be.
+
+        Slower than a step, but it sees the whole country; ``at_once`` people and counts together
+        too. Stays where it is when there is none. Raises SolverError when the table does not hold.
+        """
+        found_by = tables_at_once if at_once else fresh_tables
+        try:
+            people, count = found_by(self.family, wishes)
+        except InfeasibleError:
+            return
+        self.people.table.lower = np.zeros_like(people)
+        self.people.table.numbers, self.count.table.numbers = people, count
+        self._settle()
+        if not all(found.table.holds() for found in self.hunts):
+            raise SolverError("Een nieuwe tabel van HiGHS brak een optelling.")
+
     def sweep(self, down: list[Bools], up: list[Bools], each: Callable[[], None]) -> None:
         """Step through the whole country once, per system, pushing figures down or up.
 
@@ -142,22 +116,23 @@ class Attack:
         """
         for number in (1, 0):
             found = self.hunts[number]
-            gain = self._gain(number, down, up)
-            if not gain.any():
-                continue
+            wish = self._wish(number, down, up)
+            gain = wish + 1e-3 * self._random.standard_normal(len(wish))
             for columns in self._portions(found):
+                if not wish[columns].any():
+                    continue
                 move = found.table.step(columns, gain[columns])
                 if move.any():
                     found.table.make(columns, move)
                     self._settle()
                     each()
 
-    def _gain(self, number: int, down: list[Bools], up: list[Bools]) -> Floats:
+    def _wish(self, number: int, down: list[Bools], up: list[Bools]) -> Floats:
         """What one more is worth, per number of a system."""
-        wish = (up[number].astype(float) - down[number]) * (
+        pushed = (up[number].astype(float) - down[number]) * (
             0.5 + self._random.random(len(up[number]))
         )
-        gain = self.hunts[number].system.wanted.T @ wish
+        gain = self.hunts[number].system.wanted.T @ pushed
         if number:
             # People can go down only where nothing is counted among them.
             fewer = self.people.system.wanted.T @ down[0].astype(float)
@@ -165,7 +140,7 @@ class Attack:
         else:
             count = self.count.system
             gain += 0.3 * np.minimum(count.total @ (count.wanted.T @ up[1].astype(float)), 1)
-        return np.asarray(gain) + 1e-3 * self._random.standard_normal(len(gain))
+        return np.asarray(gain)
 
     def _portions(self, found: Hunt) -> Iterator[Ints]:
         """Some GGDs in some years at a time, in random order; every time another mix.
@@ -190,56 +165,6 @@ class Attack:
         limit(self.count, people)
         # Tied counts of a divided municipality may fall below nobody; people may not.
         self.people.table.lower = np.clip(self.count.counted, 0, people)
-
-
-class Together:
-    """Both systems of a family in one table, from given starts: for the last few figures.
-
-    A count rises only where people make room, and people fall only where nothing is counted; here
-    both move in one step.
-    """
-
-    def __init__(self, family: Family, starts: list[Ints]) -> None:
-        self._family = family
-        people, count = family.systems
-        equations = sp.block_diag([people.equations, count.equations], format="csc")
-        right = np.concatenate([people.right, count.right])
-        least = np.concatenate([people.least, count.least])
-        self._start = np.concatenate(starts)
-        room = sp.csc_matrix(sp.hstack([-sp.identity(people.size, dtype=int), count.total]))
-        self._table = Table(
-            sp.csc_matrix(equations),
-            right,
-            self._start.copy(),
-            least,
-            np.full(len(self._start), np.inf),
-            (room, np.zeros(people.size, dtype=np.int64)),
-        )
-        self._homes = np.concatenate([_homes(people), _homes(count)])
-        self._random = np.random.default_rng(3)
-
-    def start(self, number: int) -> Ints:
-        """The numbers of one of both systems at the start."""
-        size = self._family.people.size
-        return self._start[:size] if number == 0 else self._start[size:]
-
-    def can_change(self, number: int, figure: int, change: int) -> bool:
-        """Whether a whole table exists in which a hidden figure differs so much from the start."""
-        system = self._family.systems[number]
-        own = system.wanted[figure].toarray().ravel()
-        blank = [np.zeros(other.size, dtype=np.int64) for other in self._family.systems]
-        blank[number] = own
-        row = np.concatenate(blank)
-        ggds = self._random.permutation(int(self._homes.max()) + 1)
-        near = np.concatenate([np.unique(self._homes[row != 0]), ggds[:_GGDS_TOGETHER]])
-        for around in (np.isin(self._homes, near) | (self._homes < 0), self._homes >= -1):
-            columns = np.flatnonzero(around)
-            move = self._table.whole_move(columns, row[columns], change)
-            if move is not None:
-                self._table.make(columns, move)
-                self._table.numbers = self._start.copy()
-                return True
-        return False
 
 
 def _homes(system: System) -> Ints:

@@ -26,6 +26,7 @@ from kansrijk.monitor.disclosure.withdrawing import Withdrawn
 from kansrijk.monitor.disclosure.workers import Progress, each
 from kansrijk.monitor.figures import FigureTable, write_csv
 
+Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
 
 
@@ -179,7 +180,7 @@ def _attack(
     tables = prove(family, work.rules.width)
     write_proof(family, tables, folder / FOLDER)
     checked = check_proof(family, folder / FOLDER, work.rules.width)
-    people, count = _too_near(work, plans[number], family)
+    people, count = _too_near(work, plans[number], family, tables)
     of_line: dict[str, set[Name]] = {line[0]: set() for line in plans[number].lines}
     for indicator, *name in count:
         of_line[indicator].add((name[0], name[1], name[2]))
@@ -191,7 +192,7 @@ def _attack(
 
 
 def _too_near(
-    work: Work, plan: FamilyPlan, family: Family
+    work: Work, plan: FamilyPlan, family: Family, tables: Sequence[Sequence[Ints]]
 ) -> list[list[tuple[str, str, str, str]]]:
     """Per system the figures of which the attacker's interval does not reach far enough."""
     first = work.truth(plan.lines[0])
@@ -204,7 +205,7 @@ def _too_near(
     needs = [wanted_values(system, needed) for system in family.systems]
     return [
         [system.names[at] for at in np.flatnonzero(found)]
-        for system, found in zip(family.systems, reach(family, starts, needs), strict=True)
+        for system, found in zip(family.systems, reach(family, starts, needs, tables), strict=True)
     ]
 
 

@@ -113,11 +113,13 @@ def hide_people(
         sheet = work.truth(plans[0].lines[0]).sheet
         for found in cells.values():
             _more_room(found, sheet, near, work.rules)
+    # A shield keeps what it saw: what is protected stays so when more is hidden.
+    shields = {name: Shield(found) for name, found in cells.items()}
     while True:
         before = hidden.sum()
-        for found in cells.values():
+        for name, found in cells.items():
             found.hidden = hidden & (found.may_hide | found.hidden)
-            hidden = hidden | Shield(found).run()
+            hidden = hidden | shields[name].run()
         if len(cells) == 1 or hidden.sum() == before:
             return {name: hidden & (c.may_hide | c.hidden) for name, c in cells.items()}
 

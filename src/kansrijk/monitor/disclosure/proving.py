@@ -6,17 +6,21 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kansrijk.errors import UserError
-from kansrijk.monitor.disclosure.attacker import Attack, Together
+from kansrijk.monitor.disclosure.attacker import Attack
+from kansrijk.monitor.disclosure.first_table import Wish
 from kansrijk.monitor.disclosure.public import Family
 
 Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
 Progress = Callable[[str, int], None]
 
-#: Figures that are pushed one by one, when little else is left.
-MOST_ALONE = 60
 #: Tables that one proof may have at most.
 MOST_TABLES = 250
+#: When no more than one in so many figures is left, or so few in all, fresh tables and steps take
+#: turns.
+_ONE_IN, _FEW = 100, 60
+#: Steps through the country between two fresh tables.
+_STEPS = 2
 
 
 def prove(family: Family, width: int, progress: Progress | None = None) -> list[list[Ints]]:
@@ -27,6 +31,7 @@ def prove(family: Family, width: int, progress: Progress | None = None) -> list[
     attack = Attack(family, seed=0)
     tables = [attack.tables()]
     spread = Spread(attack)
+    turns = _Turns(family)
     for _ in range(MOST_TABLES):
         lacking = spread.lacking(width)
         left = sum(int(found.sum()) for found in lacking)
@@ -34,10 +39,49 @@ def prove(family: Family, width: int, progress: Progress | None = None) -> list[
             progress(family.people.name, left)
         if not left:
             return _needed(family, tables, width)
-        attack.sweep(*spread.directions(lacking), each=_nothing)
+        down, up = spread.directions(lacking, width)
+        if turns.is_fresh(left):
+            wishes = _wishes(family, down, up, spread.targets(width))
+            attack.renew(wishes, at_once=turns.are_even)
+        else:
+            attack.sweep(down, up, each=_nothing)
         spread.note()
         tables.append(attack.tables())
     raise UserError(f"Geen bewijs gevonden: {_told(family, spread.lacking(width))}.")
+
+
+class _Turns:
+    """Whether it is time for a fresh table, or for steps from the one there is."""
+
+    def __init__(self, family: Family) -> None:
+        every = sum(len(system.names) for system in family.systems)
+        self._few = max(every / _ONE_IN, _FEW)
+        self._steps = 0
+
+    def is_fresh(self, left: int) -> bool:
+        """With so many figures left."""
+        self._steps = 0 if left > self._few else self._steps + 1
+        return self._steps % (_STEPS + 1) == 1
+
+    @property
+    def are_even(self) -> bool:
+        """Every second fresh table is of people and counts at once."""
+        return self._steps // (_STEPS + 1) % 2 == 1
+
+
+def _wishes(
+    family: Family,
+    down: Sequence[Bools],
+    up: Sequence[Bools],
+    targets: Sequence[tuple[Ints, Ints]],
+) -> list[Wish]:
+    """Per system the figures that should go down to the first target or up to the second."""
+    wishes = []
+    for system, falls, rises, (low, high) in zip(family.systems, down, up, targets, strict=True):
+        at = np.flatnonzero(falls | rises)
+        target = np.where(rises, high, low)[at]
+        wishes.append(Wish(system.wanted[at], target, rises[at]))
+    return wishes
 
 
 def _needed(family: Family, tables: list[list[Ints]], width: int) -> list[list[Ints]]:
@@ -78,59 +122,65 @@ class Spread:
         """Per system the hidden figures that are not yet so far apart."""
         return [h - low < width for low, h in zip(self._low, self._high, strict=True)]
 
-    def directions(self, lacking: Sequence[Bools]) -> tuple[list[Bools], list[Bools]]:
-        """Down or up: away from the side where a figure is now, at random in the middle."""
+    def targets(self, width: int) -> list[tuple[Ints, Ints]]:
+        """Per system how low, or how high, each figure must come to be so far apart."""
+        return [(h - width, low + width) for low, h in zip(self._low, self._high, strict=True)]
+
+    def directions(self, lacking: Sequence[Bools], width: int) -> tuple[list[Bools], list[Bools]]:
+        """Down or up: away from the side where a figure is now, at random in the middle.
+
+        Up where it cannot go down so far: nobody counts fewer than none.
+        """
         down, up = [], []
         for number, lacks in enumerate(lacking):
             values = self._values(number)
             lean = (values - self._low[number]) - (self._high[number] - values)
             rises = np.where(lean == 0, self._random.random(len(lean)) < 0.5, lean < 0)
+            rises |= self._high[number] < width
             down.append(lacks & ~rises)
             up.append(lacks & rises)
         return down, up
 
 
 def reach(
-    family: Family, starts: list[Ints], needs: Sequence[tuple[Ints, Ints]], rounds: int = 60
+    family: Family,
+    starts: list[Ints],
+    needs: Sequence[tuple[Ints, Ints]],
+    tables: Sequence[Sequence[Ints]] = (),
+    rounds: int = 60,
 ) -> list[Bools]:
     """Per system the hidden figures of which the attacker may come closer than is needed.
 
     ``starts`` are the true tables and ``needs`` the values to be reached, the lowest and the
-    highest. Every table on the way agrees with what is published, by the attacker's own sums: so
-    his intervals hold all values seen.
+    highest; ``tables`` are some that were found before. Every table on the way agrees with what is
+    published, by the attacker's own sums: so his intervals hold all values seen.
     """
     attack = Attack(family, seed=0, starts=starts)
+    for table in tables:
+        for found, numbers in zip(attack.hunts, table, strict=True):
+            found.note(numbers)
 
     def each() -> None:
         for found in attack.hunts:
-            found.note()
+            found.note(found.table.numbers)
 
-    random = np.random.default_rng(2)
+    random, turns = np.random.default_rng(2), _Turns(family)
     near = _too_near(attack, needs)
     for _ in range(rounds):
-        if not any(found.any() for pair in near for found in pair):
+        left = sum(int((down | up).sum()) for down, up in near)
+        if not left:
             break
         # Who must go both ways goes one way at a time.
         first = [random.random(len(down)) < 0.5 for down, _ in near]
         down = [d & (c | ~u) for (d, u), c in zip(near, first, strict=True)]
         up = [u & (~c | ~d) for (d, u), c in zip(near, first, strict=True)]
-        attack.sweep(down, up, each)
+        if turns.is_fresh(left):
+            attack.renew(_wishes(family, down, up, needs), at_once=turns.are_even)
+            each()
+        else:
+            attack.sweep(down, up, each)
         near = _too_near(attack, needs)
-    _one_by_one(Together(family, starts), attack, needs)
-    return [down | up for down, up in _too_near(attack, needs)]
-
-
-def _one_by_one(together: Together, attack: Attack, needs: Sequence[tuple[Ints, Ints]]) -> None:
-    """Push each of the last figures by itself, people and counts in one step."""
-    for number, (down, up) in enumerate(_too_near(attack, needs)):
-        found, (low, high) = attack.hunts[number], needs[number]
-        start = found.system.wanted @ together.start(number)
-        for figure in map(int, np.flatnonzero(down)[:MOST_ALONE]):
-            if together.can_change(number, figure, int(low[figure] - start[figure])):
-                found.low[figure] = low[figure]
-        for figure in map(int, np.flatnonzero(up)[:MOST_ALONE]):
-            if together.can_change(number, figure, int(high[figure] - start[figure])):
-                found.high[figure] = high[figure]
+    return [down | up for down, up in near]
 
 
 def _too_near(attack: Attack, needs: Sequence[tuple[Ints, Ints]]) -> list[tuple[Bools, Bools]]:

@@ -26,8 +26,9 @@ Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
 
-#: GGDs in the surroundings of a cell: first near, then wider, then everything.
-REACH = (1, 5, 10_000)
+#: GGDs in the surroundings of a cell: first near, then wider, and from some round on everything.
+REACH = (1, 3, 8)
+EVERYTHING, _EVERYTHING_FROM = 10_000, 3
 _ROUNDS = 12
 #: Steps of one walk: as many as there are GGDs, so that each is visited twice or so.
 _FEWEST_WALKS = 5
@@ -71,7 +72,7 @@ class Shield:
                 lacking &= self.cells.may_hide
             for cell in self._order(lacking):
                 for sign in (1, -1):
-                    self._protect(int(cell), sign)
+                    self._protect(int(cell), sign, is_last=number >= _EVERYTHING_FROM)
         return self.cells.hidden
 
     def _walk_while_it_helps(self) -> Bools:
@@ -136,24 +137,27 @@ class Shield:
         near = self.cells.near[:, ggds].any(axis=1)
         return near | ((self.cells.home == NO_HOME) & ~self.cells.near.any(axis=1))
 
-    def _protect(self, cell: int, sign: int) -> None:
-        """Hide what is needed to let one cell move one way, if it cannot yet."""
+    def _protect(self, cell: int, sign: int, *, is_last: bool) -> None:
+        """Hide what is needed to let one cell move one way, if it cannot yet.
+
+        What is hidden for others may help a cell that finds no way: it is left until it must.
+        """
         cells = self.cells
         need = cells.above[cell] if sign > 0 else cells.below[cell]
         value = cells.value[cell]
         seen = self.high[cell] - value if sign > 0 else value - self.low[cell]
         if seen >= need:
             return
-        for reach in REACH:
+        for reach in (*REACH, EVERYTHING) if is_last else REACH:
             around = self._surroundings(cell, reach)
             if reach == REACH[0] and cells.is_main[cell]:
                 around &= self._same_time(cell) & cells.is_main
             move = self._cheapest(cell, int(sign * need), around)
             if move is not None:
-                break
-        else:
+                self._hide(cell, sign, move)
+                return
+        if is_last:
             raise UserError(f"Cel {cell} is niet te beschermen, ook niet als alles verborgen is.")
-        self._hide(cell, sign, move)
 
     def _same_time(self, cell: int) -> Bools:
         """Cells with a year in the longest period that holds the years of this one."""
@@ -186,9 +190,8 @@ class Shield:
         zero = np.zeros(matrix.shape[0])
         loss = cells.loss[shown]
         try:
-            found = Program(matrix, (zero, zero), (lower, upper), presolve=False).minimise(
-                np.concatenate([np.zeros(len(free)), loss, loss])
-            )
+            program = Program(matrix, (zero, zero), (lower, upper), presolve=False)
+            found = program.minimise(np.concatenate([np.zeros(len(free)), loss, loss]))
         except InfeasibleError:
             return None
         move = np.zeros(len(cells.value))

@@ -22,7 +22,6 @@ Ints = NDArray[np.int64]
 TOLERANCE = 1e-5
 _INFINITY = highspy.kHighsInf
 _Status = highspy.HighsModelStatus
-_HAS_SOLUTION = int(highspy.SolutionStatus.kSolutionStatusFeasible)
 _LOST = {_Status.kUnknown, _Status.kSolveError}
 _WITHOUT_SOLUTION = {_Status.kInfeasible, _Status.kUnboundedOrInfeasible}
 
@@ -73,6 +72,13 @@ class Program:
         self._highs.changeColsBounds(len(at), at, _finite(self._bounds[0][at]),
                                      _finite(self._bounds[1][at]))  # fmt: skip
 
+    def set_limits(self, rows: tuple[Floats, Floats], bounds: tuple[Floats, Floats]) -> None:
+        """Other limits for every row and every column."""
+        self._rows = rows
+        at = np.arange(self._matrix.shape[0], dtype=np.int32)
+        self._highs.changeRowsBounds(len(at), at, *map(_finite, rows))
+        self.set_bounds(np.arange(self._matrix.shape[1]), *bounds)
+
     def minimise(self, cost: Floats) -> Floats:
         """The best ``x``. Raises InfeasibleError, or SolverError when an answer does not hold."""
         self._set_cost(cost)
@@ -106,27 +112,6 @@ class Program:
     def reduced_costs(self) -> Floats:
         """Of the last solve: what the least cost would change by per unit of each column."""
         return np.array(self._highs.getSolution().col_dual)
-
-    def best_whole(self, cost: Floats) -> tuple[Floats | None, float]:
-        """The best whole ``x`` found in the time there is (or None), and a proven least cost.
-
-        "Optimal" is not believed here: given a first answer to improve, HiGHS 1.16 called that
-        answer optimal where a better one exists. So it gets none, and only its bound counts.
-        """
-        self._set_cost(cost)
-        self._highs.run()
-        status = self._highs.getModelStatus()
-        if status not in (_Status.kOptimal, _Status.kTimeLimit):
-            raise SolverError(f"HiGHS gaf geen optimum maar: {status.name}.")
-        info = self._highs.getInfo()
-        bound = float(info.mip_dual_bound)
-        if status == _Status.kTimeLimit and info.primal_solution_status != _HAS_SOLUTION:
-            return None, bound
-        x = np.array(self._highs.getSolution().col_value)
-        self._refuse_wrong(x)
-        if bound > cost @ x + TOLERANCE * (1 + abs(cost @ x)):
-            raise SolverError(f"HiGHS bewees een ondergrens {bound:g} boven zijn eigen uitkomst.")
-        return x, bound
 
     def _checked(self) -> Floats:
         status = self._highs.getModelStatus()

@@ -10,10 +10,10 @@ import scipy.sparse as sp
 from numpy.typing import NDArray
 
 from kansrijk.errors import UserError
+from kansrijk.monitor.disclosure.first_table import first_table
 from kansrijk.monitor.disclosure.knowledge import UNKNOWN
 from kansrijk.monitor.disclosure.sheet import Page, Sheet
 from kansrijk.monitor.disclosure.solver import InfeasibleError, Program
-from kansrijk.monitor.disclosure.walk import first_table
 from kansrijk.monitor.figures import Status
 from kansrijk.monitor.periods import Period
 
@@ -98,9 +98,9 @@ class _Filling:
         values = np.where(self._values == UNKNOWN, 0, self._values)
         rows = np.flatnonzero(np.diff(self._rows[:, lacking].tocsr().indptr))
         right = -(self._rows[rows] @ values).astype(np.int64)
-        lower, upper = np.zeros(len(lacking), dtype=np.int64), np.full(len(lacking), np.inf)
+        lower = np.zeros(len(lacking), dtype=np.int64)
         try:
-            values[lacking] = first_table(self._rows[rows][:, lacking], right, lower, upper)
+            values[lacking] = first_table(self._rows[rows][:, lacking], right, lower)
         except InfeasibleError:
             raise UserError(self._told_wrong()) from None
         self._refuse_wrong_totals(values)

@@ -1,9 +1,9 @@
 """Walking from one whole-number table to another that agrees with everything that is public.
 
 A step looks at some of the numbers and keeps all others: a linear program pushes the wanted sums
-up or down as far as the equations allow. Its answers are nearly always whole; where one is not, a
-small integer program over the same numbers closes it. Every table on the way is checked with
-whole-number sums, so that a slip of the solver can never become a claim.
+up or down as far as the equations allow. Where its answer is not whole, it moves so many at a time
+that it is. Every table on the way is checked with whole-number sums, so that a slip of the solver
+can never become a claim.
 """
 
 from dataclasses import dataclass
@@ -19,13 +19,9 @@ Floats = NDArray[np.float64]
 
 #: How far one step may move a number. Far enough to protect, near enough to leave room for others.
 STRIDE = 9
-#: A program over whole bounds breaks its answers in halves, now and then in thirds: so many at a
-#: time they are whole again.
-PACES = (1, 2, 6)
-#: How far a number may move in a small integer program, and how many nodes that may take. Limits
-#: in steps, never in seconds: the same input must give the same answer.
-FAR = 30
-_NODES = 200
+#: A program over whole bounds breaks its answers in halves, now and then in thirds or more: so many
+#: at a time they are whole again.
+PACES = (1, 2, 3, 4, 6)
 _WHOLE = 1e-6
 
 
@@ -73,49 +69,22 @@ class Table:
             there = np.flatnonzero(np.diff(below.indptr))
             rows = sp.csr_matrix(sp.vstack([rows, below[there]]))
             room = self._room()[there].astype(float)
+        limits = (
+            np.concatenate([still, np.full(len(room), -np.inf)]),
+            np.concatenate([still, room]),
+        )
+        program = Program(rows, limits, (lower, upper))
         for pace in PACES:
-            bounds = np.ceil(lower / pace), np.floor(upper / pace)
-            limits = (
-                np.concatenate([still, np.full(len(room), -np.inf)]),
-                np.concatenate([still, np.floor(room / pace)]),
-            )
+            if pace > 1:
+                program.set_limits(_inward(limits, pace), _inward((lower, upper), pace))
             try:
-                move = pace * Program(rows, limits, bounds).minimise(-gain)
+                move = pace * program.minimise(-gain)
             except SolverError:
                 break
             if _is_whole(move):
                 return np.round(move).astype(np.int64)
         # Staying where we are is a whole table too; another step will try other numbers.
         return np.zeros(len(columns), dtype=np.int64)
-
-    def whole_move(self, columns: Ints, row: Ints, change: int) -> Ints | None:
-        """A whole change of ``columns`` in which their sum ``row`` changes so much; None if none.
-
-        A small integer program, for what no linear program gives whole.
-        """
-        rows = touched(self.equations, columns)
-        still = np.zeros(rows.shape[0])
-        asked = np.array([float(change)])
-        parts, low, high = [rows, sp.csr_matrix(row)], [still, asked], [still, asked]
-        if self.ceiling is not None:
-            below = self.ceiling[0][:, columns].tocsr()
-            there = np.flatnonzero(np.diff(below.indptr))
-            parts.append(below[there])
-            low.append(np.full(len(there), -np.inf))
-            high.append(self._room()[there].astype(float))
-        lower = np.maximum(self.lower[columns] - self.numbers[columns], -FAR).astype(float)
-        upper = np.minimum(self.upper[columns] - self.numbers[columns], FAR).astype(float)
-        program = Program(
-            sp.csr_matrix(sp.vstack(parts)),
-            (np.concatenate(low), np.concatenate(high)),
-            (lower, upper),
-            is_whole=np.ones(len(columns), dtype=bool),
-        )
-        program.highs.setOptionValue("mip_max_nodes", _NODES)
-        try:
-            return np.round(program.minimise(np.zeros(len(columns)))).astype(np.int64)
-        except SolverError:
-            return None
 
     def make(self, columns: Ints, move: Ints) -> None:
         """Make a move. Raises SolverError when the table would no longer hold."""
@@ -137,32 +106,10 @@ def touched(equations: sp.csc_matrix, columns: Ints) -> sp.csr_matrix:
     return rows[np.sort(first)]
 
 
+def _inward(limits: tuple[Floats, Floats], pace: int) -> tuple[Floats, Floats]:
+    """The limits of a number that is counted ``pace`` at a time."""
+    return np.ceil(limits[0] / pace), np.floor(limits[1] / pace)
+
+
 def _is_whole(numbers: Floats) -> bool:
     return bool((np.abs(numbers - np.round(numbers)) < _WHOLE).all())
-
-
-def first_table(
-    equations: sp.csr_matrix, right: Ints, lower: Ints, upper: Floats, fill: int = 0
-) -> Ints:
-    """Some whole numbers that satisfy the equations, each at least ``fill`` where that can be.
-
-    Raises InfeasibleError when there are none.
-    """
-    count = equations.shape[1]
-    if not count:
-        return lower.copy()
-    # Every number in two columns: what counts towards the filling, and the rest.
-    columns = sp.csr_matrix(sp.hstack([equations, equations])) if fill else equations
-    filling = np.minimum(upper, np.maximum(lower, fill)) if fill else upper
-    room = np.concatenate([filling, upper - filling]) if fill else upper
-    least = np.concatenate([lower, np.zeros(count)]) if fill else lower
-    program = Program(
-        columns,
-        (right.astype(float), right.astype(float)),
-        (least.astype(float), np.where(np.isnan(room), np.inf, room)),
-        is_whole=np.ones(columns.shape[1], dtype=bool),
-    )
-    program.highs.setOptionValue("mip_rel_gap", 0.1)
-    cost = np.concatenate([-np.ones(count), np.zeros(count)]) if fill else np.zeros(count)
-    found = program.minimise(cost)
-    return np.round(found[:count] + (found[count:] if fill else 0)).astype(np.int64)
