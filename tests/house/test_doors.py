@@ -23,6 +23,8 @@ ILLEGAL = [
     ("kansrijk.monitor.release", "django"),
     ("kansrijk.reports.language", "django"),
     ("kansrijk.web.interface.apps", "kansrijk.web.dashboards.apps"),
+    ("kansrijk.web.interface.apps", "kansrijk.web.audit.apps"),
+    ("kansrijk.web.audit.apps", "kansrijk.web.dashboards.apps"),
     ("kansrijk.web.dashboards.apps", "kansrijk.web.desk.apps"),
     ("kansrijk.web.desk.apps", "kansrijk.web.api.apps"),
     ("kansrijk.web.api.apps", "kansrijk.web.desk.apps"),
