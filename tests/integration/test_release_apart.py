@@ -57,7 +57,7 @@ def test_single_years_beside_blocks_are_broken(made):
     assert {is_block(row) for row in rows} == {True, False}
     leaks = narrow(family_of(made / "blocks"), 1, lambda name: name[0] == INDICATOR)
     true = true_counts(made, INDICATOR)
-    assert len(leaks) > 10
+    assert leaks
     for name, values in leaks.items():
         assert values == pytest.approx((true[name],) * 2, abs=0.01)
 

@@ -11,8 +11,6 @@ from kansrijk.monitor.release import open_release
 from merging_country import AARDAM, BEEKDORP, NIEUWSTAD
 from protected_release import copy, truth
 
-BLOCK = "2020-2022"
-
 
 @pytest.fixture(scope="module")
 def made():
@@ -27,14 +25,19 @@ def test_each_release_alone_is_safe(made):
 def test_side_by_side_they_give_the_small_municipality_away(made):
     """Nieuwstad is Aardam and Beekdorp: whoever has both subtracts."""
     leaks = narrow(family_of(made / "new", [made / "old"]))
-    _, people = truth(made / "figures-2021.parquet")[BEEKDORP, BLOCK, "no_label"]
-    assert people < 10
-    assert leaks["people", f"{BEEKDORP}@2021", BLOCK, "no_label"] == pytest.approx((people, people))
-    counts = {name[1:]: known for name, known in leaks.items() if name[0] != "people"}
+    small, true = f"{BEEKDORP}@2021", truth(made / "figures-2021.parquet")
+    known = {
+        name[2:]: values for name, values in leaks.items()
+        if name[:2] == ("people", small) and values[1] - values[0] < 1
+    }  # fmt: skip
+    # Of so few not even the number may be told.
+    assert any(true[BEEKDORP, *name][1] < 10 for name in known)
+    for name, values in known.items():
+        assert values == pytest.approx((true[BEEKDORP, *name][1],) * 2, abs=0.01)
     new = truth(made / "figures-2022.parquet")
-    for name in counts.keys() & new.keys():
-        assert counts[name] == pytest.approx((new[name][0],) * 2, abs=5)
-    assert counts
+    for name, values in leaks.items():
+        if name[0] != "people" and name[1:] in new:
+            assert values == pytest.approx((new[name[1:]][0],) * 2, abs=5)
 
 
 def test_the_proof_of_one_does_not_count_with_the_other(made):
