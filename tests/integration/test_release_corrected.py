@@ -1,6 +1,8 @@
 """A release and its correction: what was published stays, and together they tell nothing more."""
 
+import json
 import re
+from hashlib import sha256
 
 import pytest
 
@@ -9,7 +11,8 @@ from hidden_intervals import family_of, narrow
 from kansrijk.errors import UserError
 from kansrijk.monitor.disclosure.checking import check_beside, verify_release
 from kansrijk.monitor.disclosure.differing import differences
-from protected_release import INDICATOR, build, truth
+from kansrijk.monitor.release import open_release
+from protected_release import INDICATOR, build, copy, rewritten, truth
 
 
 @pytest.fixture(scope="module")
@@ -37,7 +40,32 @@ def test_it_can_be_verified_and_compared(made, kansrijk):
     result = kansrijk("release", "diff", str(made / "old"), str(made / "corrected"))
     assert result.code == 0, result.out
     found = differences(made / "old", made / "corrected")
-    assert found.hidden == ()
+    assert found.hidden == found.people_hidden == ()
+
+
+def test_people_that_appear_beside_a_hidden_count_change_no_value(made, tmp_path):
+    """The count is hidden in both: nothing that was told became something else."""
+    [key] = [
+        f"{f.indicator} {f.line} {f.area} {f.period} {f.group}"
+        for f in open_release(made / "old").figures if f.value is None and f.denominator
+    ][:1]  # fmt: skip
+
+    def without_people(rows):
+        for row in rows:
+            if key == " ".join(row[n] for n in ("indicator", "line", "area", "period", "group")):
+                row["denominator"] = None
+        return rows
+
+    without = copy(made / "old", tmp_path / "without")
+    rewritten(without, without_people)
+    manifest = json.loads((without / "manifest.json").read_text(encoding="utf-8"))
+    manifest["files"]["figures.csv"] = sha256((without / "figures.csv").read_bytes()).hexdigest()
+    (without / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
+    later = differences(without, made / "old")
+    assert (later.people_opened, later.people_hidden, later.changed) == ((key,), (), ())
+    back = differences(made / "old", without)
+    assert (back.people_opened, back.people_hidden, back.changed) == ((), (key,), ())
+    assert later.opened == back.hidden == ()
 
 
 def test_with_the_release_before_it_nothing_more_is_known(made):

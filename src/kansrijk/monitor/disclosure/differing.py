@@ -8,12 +8,14 @@ from kansrijk.monitor.figures import Figure, Status
 from kansrijk.monitor.release import open_release
 
 _EXAMPLES = 5
+_KINDS = ("changed", "hidden", "opened", "people_opened", "people_hidden")
 
 
 @dataclass(frozen=True)
 class Differences:
     """Figures by what happened to them, as keys of the later or the earlier release.
 
+    ``people_opened`` and ``people_hidden`` are hidden in both, and only in one with their people.
     ``withdrawn`` says of each figure that the later release takes back, why.
     """
 
@@ -22,6 +24,8 @@ class Differences:
     changed: tuple[str, ...]
     hidden: tuple[str, ...]
     opened: tuple[str, ...]
+    people_opened: tuple[str, ...]
+    people_hidden: tuple[str, ...]
     withdrawn: tuple[str, ...]
     same: int
 
@@ -34,6 +38,8 @@ class Differences:
             "Gewijzigde waarde": len(self.changed),
             "Nu afgeschermd, eerst getoond": len(self.hidden),
             "Nu getoond, eerst afgeschermd": len(self.opened),
+            "Afgeschermd, nu met het aantal mensen": len(self.people_opened),
+            "Afgeschermd, nu ook het aantal mensen": len(self.people_hidden),
             "Ingetrokken": len(self.withdrawn),
         }
 
@@ -47,7 +53,7 @@ class Differences:
 def differences(earlier: Path, later: Path) -> Differences:
     """Compare two releases figure by figure. Raises UserError for a folder that is no release."""
     before, after = _figures(earlier), _figures(later)
-    kinds: dict[str, list[str]] = {"changed": [], "hidden": [], "opened": []}
+    kinds: dict[str, list[str]] = {kind: [] for kind in _KINDS}
     same = 0
     for key in before.keys() & after.keys():
         kind = _kind(before[key], after[key])
@@ -58,9 +64,7 @@ def differences(earlier: Path, later: Path) -> Differences:
     return Differences(
         added=tuple(sorted(after.keys() - before.keys())),
         gone=tuple(sorted(before.keys() - after.keys())),
-        changed=tuple(sorted(kinds["changed"])),
-        hidden=tuple(sorted(kinds["hidden"])),
-        opened=tuple(sorted(kinds["opened"])),
+        **{kind: tuple(sorted(keys)) for kind, keys in kinds.items()},
         withdrawn=tuple(_withdrawn(later)),
         same=same,
     )
@@ -89,4 +93,11 @@ def _kind(before: Figure, after: Figure) -> str | None:
     same = (before.value, before.numerator, before.denominator) == (
         after.value, after.numerator, after.denominator,
     )  # fmt: skip
-    return None if same else "changed"
+    if same:
+        return None
+    if after.status is Status.SUPPRESSED:
+        if before.denominator is None:
+            return "people_opened"
+        if after.denominator is None:
+            return "people_hidden"
+    return "changed"
