@@ -42,6 +42,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "kansrijk.web.audit.requests.RequestId",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
@@ -95,6 +96,13 @@ def _database() -> dict[str, object]:
 
 DATABASES = {"default": _database()}
 
+# Who did what: heads of the chain outside the database.
+AUDIT_HEADS = Path(os.environ.get("KANSRIJK_AUDIT_HEADS") or DATA_FOLDER / "audit")
+# How many whole months events stay at least; our own choice, a norm may ask for more.
+AUDIT_MONTHS = int(os.environ.get("KANSRIJK_AUDIT_MONTHS") or 60)
+# Only when the proxy in front sets it itself; else anyone could choose the id in our log.
+REQUEST_ID_HEADER = os.environ.get("KANSRIJK_REQUEST_ID_HEADER", "")
+
 # Language: English source text, Dutch by default, English under /en/.
 LANGUAGE_CODE = "nl"
 LANGUAGES = [("nl", "Nederlands"), ("en", "English")]
@@ -129,6 +137,14 @@ X_FRAME_OPTIONS = "DENY"
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "filters": {"request_id": {"()": "kansrijk.web.audit.requests.WithRequestId"}},
+    "formatters": {"line": {"format": "{levelname} {request_id} {message}", "style": "{"}},
+    "handlers": {
+        "console": {
+            "class": "logging.StreamHandler",
+            "filters": ["request_id"],
+            "formatter": "line",
+        }
+    },
     "root": {"handlers": ["console"], "level": "WARNING"},
 }
