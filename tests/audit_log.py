@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Any
 
-import pytest
 from django.db import connection, transaction
 
 from kansrijk.web.audit import guards
+from kansrijk.web.audit.actions import By, note
 from kansrijk.web.audit.chain import Entry, append
 
 
@@ -32,6 +31,12 @@ def write_many(count: int) -> None:
     write(*(entry(key=str(number), kind="coalition") for number in range(count)))
 
 
+def recorded_events(count: int) -> None:
+    """Events as actions write them, each in a transaction of its own, with a head outside."""
+    for number in range(count):
+        note("coalition.read", by=By("a1", role="member"), kind="coalition", key=str(number))
+
+
 @contextmanager
 def unguarded() -> Iterator[None]:
     """The log as an intruder with all rights has it; the guards stand again afterwards."""
@@ -43,11 +48,12 @@ def unguarded() -> Iterator[None]:
         guards.install(connection)
 
 
-@pytest.fixture
-def log(transactional_db: None, tmp_path: Path, settings: Any) -> Iterator[Path]:
-    """An empty log with real commits; the folder of its heads. Emptied again before the flush."""
-    settings.AUDIT_HEADS = tmp_path / "heads"
-    yield tmp_path / "heads"
-    with unguarded():
-        for table in guards.TABLES:
-            sql(f"DELETE FROM {table}")
+@contextmanager
+def emptied_afterwards() -> Iterator[None]:
+    """Leave no event behind: the guards would not let Django empty the tables."""
+    try:
+        yield
+    finally:
+        with unguarded():
+            for table in guards.TABLES:
+                sql(f"DELETE FROM {table}")

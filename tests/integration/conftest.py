@@ -2,11 +2,14 @@
 
 import os
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.test import Client
 
+from audit_log import emptied_afterwards
 from command_line import CommandLine
 from the_release import releases_folder
 
@@ -31,3 +34,11 @@ def own_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def site(static_files: None) -> Client:
     """One client for all pages: making one reads every static file anew."""
     return Client()
+
+
+@pytest.fixture
+def log(transactional_db: None, tmp_path: Path, settings: Any) -> Iterator[Path]:
+    """An empty audit log with real commits; the folder of its heads outside the database."""
+    settings.AUDIT_HEADS = tmp_path / "heads"
+    with emptied_afterwards():
+        yield tmp_path / "heads"

@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 from django.db import DatabaseError, connection, connections, transaction
 
-from audit_log import entry, log, sql, unguarded, write, write_many  # noqa: F401
+from audit_log import entry, sql, unguarded, write, write_many
 from kansrijk.web.audit import chain, guards
 from kansrijk.web.audit.chain import AuditError, event_hash
 from kansrijk.web.audit.models import ChainHead, Event
@@ -124,7 +124,7 @@ def test_a_guard_that_is_gone_is_missed():
     assert guards.missing(connection) == []
 
 
-def test_many_writers_make_one_chain(log):  # noqa: F811
+def test_many_writers_make_one_chain(log):
     with ThreadPoolExecutor(THREADS) as pool:
         failures = [failure for failure in pool.map(write_events, range(THREADS)) if failure]
     assert failures == []

@@ -7,7 +7,7 @@ import sys
 
 import typer
 
-from kansrijk.cli import areas, disclosure, monitor, release, site
+from kansrijk.cli import areas, audit, disclosure, monitor, release, site
 from kansrijk.errors import UserError
 
 app = typer.Typer(
@@ -21,6 +21,7 @@ app.add_typer(monitor.app, name="monitor")
 app.add_typer(areas.app, name="areas")
 app.add_typer(disclosure.app, name="disclosure")
 app.add_typer(release.app, name="release")
+app.add_typer(audit.app, name="audit")
 app.command()(site.serve)
 
 
