@@ -1,10 +1,11 @@
 """A change and its event: both or neither, whatever goes wrong."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
 from django.contrib.sessions.models import Session
-from django.db import DatabaseError, connection, transaction
+from django.db import DatabaseError, connection, connections, transaction
 from django.utils import timezone
 
 from audit_log import sql
@@ -132,6 +133,31 @@ def test_a_part_that_is_taken_back_takes_its_event_along(log):
             start_and_fail("taken_back")
     assert events("action", "key") == [("session.start", "kept"), ("session.start_two", "")]
     assert list(Session.objects.values_list("pk", flat=True)) == ["kept"]
+
+
+def test_actions_within_actions_never_wait_for_each_other_in_a_ring(log):
+    """If an inner event held the chain, one user would hold it and wait for a row of the other."""
+    first, second = start(key="first", by=BY), start(key="second", by=BY)
+
+    def both(_):
+        with recorded("session.rename_two", by=BY):
+            rename(session=first, data="x", by=BY)
+            rename(session=second, data="x", by=BY)
+
+    def one(_):
+        rename(session=second, data="y", by=BY)
+
+    def ten_times(way):
+        try:
+            for number in range(10):
+                way(number)
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(ten_times, [both, one] * 4))
+    assert len(events("number")) == 2 + 4 * 10 * 3 + 4 * 10
+    assert verify(log, lambda *_: None).faults == []
 
 
 def test_a_transaction_around_actions_has_all_or_none(log):

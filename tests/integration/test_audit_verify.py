@@ -145,6 +145,35 @@ def test_guards_that_are_gone_are_found(log):
         assert "De bewaking 'audit_event_update'" in " ".join(faults(log))
 
 
+REPLACED = {
+    "sqlite": [
+        "DROP TRIGGER audit_event_update",
+        "CREATE TRIGGER audit_event_update BEFORE UPDATE ON audit_event WHEN 1 = 2"
+        " BEGIN SELECT RAISE(ABORT, 'audit: an event cannot be changed'); END",
+    ],
+    "postgresql": [
+        "CREATE OR REPLACE FUNCTION audit_event_update() RETURNS trigger LANGUAGE plpgsql"
+        " AS $$BEGIN RETURN NEW; END$$",
+    ],
+}
+
+
+def test_a_guard_that_only_looks_like_one_is_found(log):
+    recorded_events(1)
+    for statement in REPLACED[connection.vendor]:
+        sql(statement)
+    (fault,) = faults(log)
+    assert "'audit_event_update'" in fault
+
+
+@pytest.mark.only_on("postgresql")
+def test_a_guard_that_is_switched_off_is_found(log):
+    recorded_events(1)
+    sql("ALTER TABLE audit_event DISABLE TRIGGER audit_event_delete")
+    (fault,) = faults(log)
+    assert "'audit_event_delete'" in fault
+
+
 @pytest.mark.parametrize("row", [0, 2])
 @pytest.mark.parametrize("place", [0, 5, 40])
 def test_a_changed_line_outside_the_database_is_found(log, row, place):
