@@ -44,46 +44,29 @@ def hide(work: Work, plans: Sequence[FamilyPlan], say: Progress) -> Hidden:
     groups = people_sharing(plans, work.rules)
     for found in each(partial(hiding.hide_people, work), groups, "mensen", say):
         hidden.people |= found
-    for plan in plans:
-        for line in plan.lines:
-            hidden.counts[line] = _more(work, line, plans, hidden)
-    tied = [plan for plan in plans if len(plan.lines) > 1]
-    for plan in tied:
-        people = hidden.people[plan.people]
-        _share(plan, hidden, [hiding.too_small(work, line, people) for line in plan.lines])
-    _hide_counts(work, [(line, plan) for plan in plans for line in plan.lines], hidden, say)
-    for plan in tied:
-        _hide_tied(work, plan, hidden, say)
+    more = {line: _more(work, line, plans, hidden) for plan in plans for line in plan.lines}
+    _hide_counts(work, [(plan, more, {}) for plan in plans], hidden, "aantallen", say)
     return hidden
 
 
 def _hide_counts(
-    work: Work, lines: Sequence[tuple[Line, FamilyPlan]], hidden: Hidden, say: Progress
+    work: Work,
+    asked: Sequence[tuple[FamilyPlan, Mapping[Line, Bools], Mapping[str, hiding.Near]]],
+    hidden: Hidden,
+    what: str,
+    say: Progress,
 ) -> None:
-    jobs = [(line, hidden.people[plan.people], hidden.counts[line]) for line, plan in lines]
-    found = each(partial(_count, work), jobs, "aantallen", say)
-    hidden.counts |= dict(zip((line for line, _ in lines), found, strict=True))
+    """Hide counts of families, of each with what is hidden already and what needs more room."""
+    jobs = [
+        (plan, hidden.people[plan.people], {line: more[line] for line in plan.lines}, near)
+        for plan, more, near in asked
+    ]
+    for found in each(partial(_counts, work), jobs, what, say):
+        hidden.counts |= found
 
 
-def _count(work: Work, job: tuple[Any, ...]) -> Bools:
-    return hiding.hide_count(work, *job)
-
-
-def _hide_tied(work: Work, plan: FamilyPlan, hidden: Hidden, say: Progress) -> None:
-    """Hide a whole and its parts in the same cells.
-
-    Where one is shown it tells the others: the whole lies between the larger part and the sum of
-    both, and is often one of them but for a few.
-    """
-    while _share(plan, hidden, [hidden.counts[line] for line in plan.lines]):
-        _hide_counts(work, [(line, plan) for line in plan.lines], hidden, say)
-
-
-def _share(plan: FamilyPlan, hidden: Hidden, found: Sequence[Bools]) -> bool:
-    """Hide in all lines what is hidden in one; whether that was more than before."""
-    together = np.logical_or.reduce(found)
-    hidden.counts |= dict.fromkeys(plan.lines, together)
-    return any(not np.array_equal(together, one) for one in found)
+def _counts(work: Work, job: tuple[Any, ...]) -> dict[Line, Bools]:
+    return hiding.hide_counts(work, *job)
 
 
 def _more(work: Work, line: Line, plans: Sequence[FamilyPlan], hidden: Hidden) -> Bools:
@@ -228,16 +211,8 @@ def harden(
             hidden.people |= hiding.hide_people(work, group, before, near)
             changed |= set(numbers)
         changed |= {number for number in numbers if not attacked[number].is_safe}
-    again = [(line, plans[number], number) for number in sorted(changed)
-             for line in plans[number].lines]  # fmt: skip
-    jobs = [
-        (line, hidden.people[plan.people], hidden.counts[line],
-         attacked[number].near_count[line[0]])
-        for line, plan, number in again
-    ]  # fmt: skip
-    found = each(partial(_count, work), jobs, "meer verbergen", say)
-    hidden.counts |= dict(zip((line for line, _, _ in again), found, strict=True))
-    for number in sorted(changed):
-        if len(plans[number].lines) > 1:
-            _hide_tied(work, plans[number], hidden, say)
+    asked = [
+        (plans[number], hidden.counts, attacked[number].near_count) for number in sorted(changed)
+    ]
+    _hide_counts(work, asked, hidden, "meer verbergen", say)
     return sorted(changed)

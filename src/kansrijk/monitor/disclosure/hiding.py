@@ -6,6 +6,7 @@ Work is done family by family in processes of its own; everything here may be se
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeVar
 
 import numpy as np
 import pyarrow as pa
@@ -13,6 +14,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 from numpy.typing import NDArray
 
+from kansrijk.errors import UserError
 from kansrijk.monitor.counting.groups import GROUPS_OF
 from kansrijk.monitor.disclosure.ground import Ground, is_earlier
 from kansrijk.monitor.disclosure.linked import Layout, Linked, layout_of, linked
@@ -20,7 +22,7 @@ from kansrijk.monitor.disclosure.overlap import blocks_to_leave_out
 from kansrijk.monitor.disclosure.plan import FamilyPlan, Line, people_of
 from kansrijk.monitor.disclosure.rules import are_too_few, is_too_small, needs
 from kansrijk.monitor.disclosure.sheet import Sheet
-from kansrijk.monitor.disclosure.shield import Shield
+from kansrijk.monitor.disclosure.shield import Shield, UnprotectableError
 from kansrijk.monitor.disclosure.truth import UNKNOWN, Truth, periods_in, truth_of
 from kansrijk.monitor.disclosure.within_reach import within_reach
 from kansrijk.monitor.periods import Period
@@ -34,6 +36,7 @@ Name = tuple[str, str, str]
 #: Cells that an attacker came too near.
 Near = frozenset[Name]
 NOTHING: Near = frozenset()
+K = TypeVar("K")
 #: Above every count: of a figure that any value is low enough for, and its opposite high enough.
 ANY = 10**12
 
@@ -107,21 +110,34 @@ def hide_people(
     ``before`` is hidden already, and cells that are ``near`` need more room.
     """
     cells = {plan.people: _people(work, plan) for plan in plans}
-    hidden = np.logical_or.reduce([found.hidden for found in cells.values()])
+    sheet = work.truth(plans[0].lines[0]).sheet
     if before is not None:
-        hidden |= before
-        sheet = work.truth(plans[0].lines[0]).sheet
         for found in cells.values():
+            found.hidden = found.hidden | before & found.may_hide
             _more_room(found, sheet, near, work.rules)
+    return _alike(cells, sheet)
+
+
+def _alike(cells: Mapping[K, Linked], sheet: Sheet) -> dict[K, Bools]:
+    """Protect several tables that are hidden in the same cells; what is hidden of each."""
+    hidden = np.logical_or.reduce([found.hidden for found in cells.values()])
     # A shield keeps what it saw: what is protected stays so when more is hidden.
     shields = {name: Shield(found) for name, found in cells.items()}
     while True:
         before = hidden.sum()
         for name, found in cells.items():
             found.hidden = hidden & (found.may_hide | found.hidden)
-            hidden = hidden | shields[name].run()
+            hidden = hidden | _shielded(shields[name], sheet)
         if len(cells) == 1 or hidden.sum() == before:
             return {name: hidden & (c.may_hide | c.hidden) for name, c in cells.items()}
+
+
+def _shielded(shield: Shield, sheet: Sheet) -> Bools:
+    try:
+        return shield.run()
+    except UnprotectableError as error:
+        name = " ".join(names(sheet)[error.cell])
+        raise UserError(f"{name} is niet te beschermen, ook niet als alles verborgen is.") from None
 
 
 def _people(work: Work, plan: FamilyPlan) -> Linked:
@@ -153,18 +169,30 @@ def _overlapping(layout: Layout, may_appear: Bools) -> Bools:
     return hidden
 
 
-def hide_count(
-    work: Work, line: Line, hidden_people: Bools, more: Bools | None, near: Near = NOTHING
-) -> Bools:
-    """The cells where a count is hidden; ``more`` are hidden for another reason already."""
-    cells = _count(work, line, hidden_people, more)
-    if near:
-        _more_room(cells, work.truth(line).sheet, near, work.rules)
-    return Shield(cells).run()
+def hide_counts(
+    work: Work,
+    plan: FamilyPlan,
+    hidden_people: Bools,
+    more: Mapping[Line, Bools],
+    near: Mapping[str, Near],
+) -> dict[Line, Bools]:
+    """The cells where the counts of a family are hidden; ``more`` are hidden already.
+
+    A whole and its parts are hidden in the same cells. Where one is shown it tells the others: the
+    whole lies between the larger part and the sum of both, and is often one of them but for a few.
+    Per indicator the cells that are ``near`` need more room.
+    """
+    sheet = work.truth(plan.lines[0]).sheet
+    cells = {line: _count(work, line, hidden_people, more[line]) for line in plan.lines}
+    for line, found in cells.items():
+        _more_room(found, sheet, near.get(line[0], NOTHING), work.rules)
+    return _alike(cells, sheet)
 
 
 def _more_room(cells: Linked, sheet: Sheet, near: Near, rules: DisclosureRules) -> None:
     """Ask twice as much of cells that the attacker came too near."""
+    if not near:
+        return
     at = np.array([name in near for name in names(sheet)])
     cells.below = np.where(at, cells.below + rules.protection, cells.below)
     cells.above = np.where(at, cells.above + rules.protection, cells.above)
@@ -174,13 +202,12 @@ def _more_room(cells: Linked, sheet: Sheet, near: Near, rules: DisclosureRules) 
     within_reach(cells)
 
 
-def _count(work: Work, line: Line, hidden_people: Bools, more: Bools | None) -> Linked:
+def _count(work: Work, line: Line, hidden_people: Bools, more: Bools) -> Linked:
     truth = work.truth(line)
     layout = work.layout(line, truth.sheet)
     hidden = ~layout.may_appear | hidden_people
     hidden |= is_too_small(work.rules, truth.count, truth.people)
-    if more is not None:
-        hidden |= more
+    hidden |= more
     wrong = work.wrong.get(line[0], NOTHING)
     if wrong:
         hidden |= np.array([name in wrong for name in names(truth.sheet)])
@@ -188,11 +215,6 @@ def _count(work: Work, line: Line, hidden_people: Bools, more: Bools | None) -> 
     cells = linked(layout, work.rules, truth.count, truth.people, hidden, known, hidden_people)
     within_reach(cells)
     return cells
-
-
-def too_small(work: Work, line: Line, hidden_people: Bools) -> Bools:
-    """The cells where a count is hidden whatever else is shown."""
-    return _count(work, line, hidden_people, None).hidden
 
 
 def reaches(work: Work, line: Line, *, of_people: bool = False) -> dict[Name, tuple[int, int]]:

@@ -17,7 +17,6 @@ import numpy as np
 import scipy.sparse as sp
 from numpy.typing import NDArray
 
-from kansrijk.errors import UserError
 from kansrijk.monitor.disclosure.linked import NO_HOME, Linked
 from kansrijk.monitor.disclosure.solver import InfeasibleError, Program
 from kansrijk.monitor.disclosure.walk import Table, touched
@@ -37,9 +36,19 @@ _HELPS = 0.9
 _GGDS_PER_WALK = 2
 _SHOWN_FIRST = 2
 _FAR = 30
+#: A program of so many numbers is simplified first and solved from the inside out: much faster.
+_WIDE = 20_000
 _WHOLE = 1e-6
 
 Progress = Callable[[str, int], None]
+
+
+class UnprotectableError(Exception):
+    """A cell that cannot move far enough, not even when all that may be hidden is."""
+
+    def __init__(self, cell: int) -> None:
+        super().__init__(cell)
+        self.cell = cell
 
 
 @dataclass(eq=False)
@@ -60,7 +69,7 @@ class Shield:
         self._ggds = self.cells.near.shape[1]
 
     def run(self, progress: Progress | None = None) -> Bools:
-        """Which cells are hidden. Raises UserError when a cell cannot be protected at all."""
+        """Which cells are hidden. Raises UnprotectableError for a cell that nothing protects."""
         for number in range(_ROUNDS):
             lacking = self._walk_while_it_helps()
             if progress:
@@ -157,7 +166,7 @@ class Shield:
                 self._hide(cell, sign, move)
                 return
         if is_last:
-            raise UserError(f"Cel {cell} is niet te beschermen, ook niet als alles verborgen is.")
+            raise UnprotectableError(cell)
 
     def _same_time(self, cell: int) -> Bools:
         """Cells with a year in the longest period that holds the years of this one."""
@@ -190,7 +199,10 @@ class Shield:
         zero = np.zeros(matrix.shape[0])
         loss = cells.loss[shown]
         try:
-            program = Program(matrix, (zero, zero), (lower, upper), presolve=False)
+            wide = len(lower) > _WIDE
+            program = Program(matrix, (zero, zero), (lower, upper), presolve=wide)
+            if wide:
+                program.highs.setOptionValue("solver", "ipm")
             found = program.minimise(np.concatenate([np.zeros(len(free)), loss, loss]))
         except InfeasibleError:
             return None

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Executor, ProcessPoolExecutor
+from concurrent.futures import Executor, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from multiprocessing import get_context, parent_process
@@ -25,16 +25,17 @@ def each(work: Callable[[Any], T], jobs: Iterable[Any], what: str, say: Progress
     Raises UserError, that says in which job something was refused.
     """
     jobs = list(jobs)
-    found: list[T] = []
     say(what, 0, len(jobs))
-    try:
-        with workers(PROCESSES) as pool:
-            for done, answer in enumerate(pool.map(work, jobs), start=1):
-                found.append(answer)
-                say(what, done, len(jobs))
-    except UserError as error:
-        raise UserError(f"{what}, {_told(jobs[len(found)])}: {error}") from None
-    return found
+    with workers(PROCESSES) as pool:
+        futures = [pool.submit(work, job) for job in jobs]
+        for done, future in enumerate(as_completed(futures), start=1):
+            if isinstance(error := future.exception(), UserError):
+                pool.shutdown(cancel_futures=True)
+                about = _told(jobs[futures.index(future)])
+                raise UserError(f"{what}, {about}: {error}") from None
+            future.result()
+            say(what, done, len(jobs))
+        return [future.result() for future in futures]
 
 
 def _told(job: Any) -> str:
