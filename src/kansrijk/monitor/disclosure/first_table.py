@@ -82,6 +82,14 @@ def first_table(
     return found[:count] + found[count : 2 * count]
 
 
+def whole_table(matrix: sp.csr_matrix, right: Floats, bounds: tuple[Floats, Floats]) -> Ints:
+    """Some whole numbers within bounds that satisfy the equations.
+
+    Raises InfeasibleError when there are none.
+    """
+    return _whole(matrix, (right, right), bounds, np.zeros(matrix.shape[1]), at_any_cost=True)
+
+
 def _whole(
     matrix: sp.csr_matrix,
     rows: tuple[Floats, Floats],

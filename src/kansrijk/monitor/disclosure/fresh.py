@@ -9,11 +9,14 @@ from numpy.typing import NDArray
 from kansrijk.monitor.disclosure.first_table import Wish, first_table
 from kansrijk.monitor.disclosure.public import Family, System
 from kansrijk.monitor.disclosure.solver import InfeasibleError
+from kansrijk.monitor.disclosure.tied import tied_counts
 
 Ints = NDArray[np.int64]
 
 #: So many people in each atom, where that can be: then what is counted among them has room.
 _ROOM = 12
+#: A tied count of so many numbers is closed line by line.
+_LARGE = 20_000
 
 
 def first_tables(family: Family) -> list[Ints]:
@@ -53,6 +56,8 @@ def _with_room(people: Wish, counts: Wish, count: System) -> Wish:
 
 def _among(count: System, people: Ints, wish: Wish) -> Ints:
     """A table of counts of which no atom passes its people."""
+    if count.classes > 1 and count.size > _LARGE and not len(wish.target):
+        return tied_counts(count, people)
     slack = sp.identity(people.size, dtype=int)
     rows = sp.csr_matrix(sp.bmat([[count.equations, None], [count.total, slack]]))
     right = np.concatenate([count.right, people])

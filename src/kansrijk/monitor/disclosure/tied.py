@@ -1,0 +1,99 @@
+"""A whole-number table of a large tied count: a whole and its two parts, line by line.
+
+Told in classes of people (in both parts, in the first only, in the second only) a program of the
+whole country breaks nearly every number in halves. Told in lines (the whole, the first part, the
+second part) each line is a table of its own that is nearly whole, within bounds that the lines
+before it give. So one linear program of all three shows about where they lie, and then each is
+closed near there.
+"""
+
+from collections.abc import Iterator
+
+import numpy as np
+import scipy.sparse as sp
+from numpy.typing import NDArray
+
+from kansrijk.monitor.disclosure.first_table import whole_table
+from kansrijk.monitor.disclosure.public import System
+from kansrijk.monitor.disclosure.solver import InfeasibleError, Program
+
+Ints = NDArray[np.int64]
+Floats = NDArray[np.float64]
+
+#: How far a line may lie from where the linear program has it; tried one after the other.
+_NEAR = (0, 2, 8, 1000)
+
+
+def tied_counts(count: System, people: Ints) -> Ints:
+    """Numbers of a tied count of which no atom passes its ``people``.
+
+    Raises InfeasibleError when none are found.
+    """
+    lines = _Lines(count, people)
+    found: list[Ints] = []
+    for number, about in enumerate(np.split(lines.about(), 3)):
+        found.append(lines.close(number, about, found))
+    whole, first, second = found
+    return np.concatenate([first + second - whole, whole - second, whole - first])
+
+
+class _Lines:
+    """The equations of a tied count, of each of its lines apart."""
+
+    def __init__(self, count: System, people: Ints) -> None:
+        self._count, self._people, self._size = count, people, people.size
+        one = sp.identity(people.size, dtype=np.int64, format="csr")
+        #: Classes from lines: in both, in the first only, in the second only.
+        self._classes = sp.csr_matrix(
+            sp.bmat([[-one, one, one], [one, None, -one], [one, -one, None]])
+        )
+        self._equations = sp.csr_matrix(count.equations @ self._classes)
+        self._equations.eliminate_zeros()
+
+    def about(self) -> Floats:
+        """Where the whole, the first and the second part may lie, broken or not."""
+        size, count = self._size, self._count
+        whole = sp.csr_matrix((np.ones(size), (np.arange(size), np.arange(size))), (size, 3 * size))
+        rows = sp.csr_matrix(sp.vstack([self._equations, self._classes, whole]))
+        endless = np.full(3 * size, np.inf)
+        lower = np.concatenate([count.right, count.least, np.zeros(size)]).astype(float)
+        upper = np.concatenate([count.right, endless, self._people])
+        program = Program(rows, (lower, upper), (np.zeros(3 * size), endless))
+        program.highs.setOptionValue("solver", "ipm")
+        return program.minimise(np.zeros(3 * size))
+
+    def close(self, number: int, about: Floats, before: list[Ints]) -> Ints:
+        """A whole line near ``about`` that leaves room for what is counted in those before it."""
+        rows, right = self._own(number)
+        least, most = self._bounds(number, before)
+        for near in _NEAR:
+            lower = np.minimum(np.maximum(least, np.floor(about) - near), most)
+            upper = np.maximum(np.minimum(most, np.ceil(about) + near), lower)
+            try:
+                return whole_table(rows, right, (lower, upper))
+            except InfeasibleError:
+                continue
+        raise InfeasibleError("Geen tabel van een geheel met zijn delen gevonden.")
+
+    def _own(self, number: int) -> tuple[sp.csr_matrix, Floats]:
+        """The equations of one line; those of several are ties, that hold for each line."""
+        blocks = [self._equations[:, at : at + self._size] for at in self._starts()]
+        touched = np.stack([np.diff(block.indptr) > 0 for block in blocks])
+        own = np.flatnonzero(touched[number] & (touched.sum(axis=0) == 1))
+        ties = self._count.atoms.ties
+        rows = sp.csr_matrix(sp.vstack([blocks[number][own], ties]))
+        right = np.concatenate([self._count.right[own], np.zeros(ties.shape[0])])
+        return rows, right.astype(float)
+
+    def _starts(self) -> Iterator[int]:
+        return iter(range(0, 3 * self._size, self._size))
+
+    def _bounds(self, number: int, before: list[Ints]) -> tuple[Floats, Floats]:
+        both, first, second = np.split(self._count.least, 3)
+        nobody = np.zeros(self._size)
+        if number == 0:
+            return nobody, self._people.astype(float)
+        most = (before[0] - (second if number == 1 else first)).astype(float)
+        if number == 1:
+            return nobody, most
+        return np.maximum(before[0] - before[1] + both, 0).astype(float), most
