@@ -54,10 +54,14 @@ def _with_room(people: Wish, counts: Wish, count: System) -> Wish:
     )
 
 
+def _is_large(count: System) -> bool:
+    return count.classes > 1 and count.size > _LARGE
+
+
 def _among(count: System, people: Ints, wish: Wish) -> Ints:
     """A table of counts of which no atom passes its people."""
-    if count.classes > 1 and count.size > _LARGE and not len(wish.target):
-        return tied_counts(count, people)
+    if _is_large(count):
+        return tied_counts(count, people, wish)
     slack = sp.identity(people.size, dtype=int)
     rows = sp.csr_matrix(sp.bmat([[count.equations, None], [count.total, slack]]))
     right = np.concatenate([count.right, people])
@@ -70,9 +74,13 @@ def _among(count: System, people: Ints, wish: Wish) -> Ints:
 def tables_at_once(family: Family, wishes: Sequence[Wish]) -> list[Ints]:
     """The same in one program of people and counts: a larger one, but neither binds the other.
 
+    Not of a large tied count: that would take too long.
+
     Raises InfeasibleError when no tables agree with the release.
     """
     people, count = family.systems
+    if _is_large(count):
+        return fresh_tables(family, wishes)
     slack = sp.identity(people.size, dtype=int)
     rows = sp.csr_matrix(
         sp.bmat(

@@ -13,7 +13,7 @@ import numpy as np
 import scipy.sparse as sp
 from numpy.typing import NDArray
 
-from kansrijk.monitor.disclosure.first_table import whole_table
+from kansrijk.monitor.disclosure.first_table import Wish, whole_table
 from kansrijk.monitor.disclosure.public import System
 from kansrijk.monitor.disclosure.solver import InfeasibleError, Program
 
@@ -24,14 +24,14 @@ Floats = NDArray[np.float64]
 _NEAR = (0, 2, 8, 1000)
 
 
-def tied_counts(count: System, people: Ints) -> Ints:
-    """Numbers of a tied count of which no atom passes its ``people``.
+def tied_counts(count: System, people: Ints, wish: Wish) -> Ints:
+    """Numbers of a tied count of which no atom passes its ``people``, about as is wished.
 
     Raises InfeasibleError when none are found.
     """
     lines = _Lines(count, people)
     found: list[Ints] = []
-    for number, about in enumerate(np.split(lines.about(), 3)):
+    for number, about in enumerate(np.split(lines.about(wish), 3)):
         found.append(lines.close(number, about, found))
     whole, first, second = found
     return np.concatenate([first + second - whole, whole - second, whole - first])
@@ -50,17 +50,25 @@ class _Lines:
         self._equations = sp.csr_matrix(count.equations @ self._classes)
         self._equations.eliminate_zeros()
 
-    def about(self) -> Floats:
+    def about(self, wish: Wish) -> Floats:
         """Where the whole, the first and the second part may lie, broken or not."""
-        size, count = self._size, self._count
+        size, count, wishes = self._size, self._count, len(wish.target)
         whole = sp.csr_matrix((np.ones(size), (np.arange(size), np.arange(size))), (size, 3 * size))
-        rows = sp.csr_matrix(sp.vstack([self._equations, self._classes, whole]))
-        endless = np.full(3 * size, np.inf)
-        lower = np.concatenate([count.right, count.least, np.zeros(size)]).astype(float)
-        upper = np.concatenate([count.right, endless, self._people])
-        program = Program(rows, (lower, upper), (np.zeros(3 * size), endless))
+        public = sp.vstack([self._equations, self._classes, whole])
+        own = -sp.identity(wishes, dtype=np.int64)
+        rows = sp.csr_matrix(sp.bmat([[public, None], [wish.rows @ self._classes, own]]))
+        endless, still = np.full(3 * size, np.inf), np.zeros(wishes)
+        lower = [count.right, count.least, np.zeros(size), np.where(wish.rises, still, -np.inf)]
+        upper = [count.right, endless, self._people, np.where(wish.rises, np.inf, still)]
+        bounds = (
+            np.concatenate([np.zeros(3 * size), np.where(wish.rises, -np.inf, wish.target)]),
+            np.concatenate([endless, np.where(wish.rises, wish.target, np.inf)]),
+        )
+        limits = np.concatenate(lower).astype(float), np.concatenate(upper).astype(float)
+        program = Program(rows, limits, bounds)
         program.highs.setOptionValue("solver", "ipm")
-        return program.minimise(np.zeros(3 * size))
+        cost = np.concatenate([np.zeros(3 * size), 1 - 2.0 * wish.rises])
+        return program.minimise(cost)[: 3 * size]
 
     def close(self, number: int, about: Floats, before: list[Ints]) -> Ints:
         """A whole line near ``about`` that leaves room for what is counted in those before it."""
