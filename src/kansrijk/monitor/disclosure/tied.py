@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from kansrijk.monitor.disclosure.first_table import Wish, whole_table
 from kansrijk.monitor.disclosure.public import System
-from kansrijk.monitor.disclosure.solver import InfeasibleError, Program
+from kansrijk.monitor.disclosure.solver import InfeasibleError, Program, SolverError
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
@@ -79,7 +79,7 @@ class _Lines:
             upper = np.maximum(np.minimum(most, np.ceil(about) + near), lower)
             try:
                 return whole_table(rows, right, (lower, upper))
-            except InfeasibleError:
+            except SolverError:  # also where the solver loses its way between narrow bounds
                 continue
         raise InfeasibleError("Geen tabel van een geheel met zijn delen gevonden.")
 
