@@ -200,9 +200,7 @@ class Shield:
         loss = cells.loss[shown]
         try:
             wide = len(lower) > _WIDE
-            program = Program(matrix, (zero, zero), (lower, upper), presolve=wide)
-            if wide:
-                program.highs.setOptionValue("solver", "ipm")
+            program = Program(matrix, (zero, zero), (lower, upper), presolve=wide, from_inside=wide)
             found = program.minimise(np.concatenate([np.zeros(len(free)), loss, loss]))
         except InfeasibleError:
             return None

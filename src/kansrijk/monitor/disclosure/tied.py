@@ -65,8 +65,7 @@ class _Lines:
             np.concatenate([endless, np.where(wish.rises, wish.target, np.inf)]),
         )
         limits = np.concatenate(lower).astype(float), np.concatenate(upper).astype(float)
-        program = Program(rows, limits, bounds)
-        program.highs.setOptionValue("solver", "ipm")
+        program = Program(rows, limits, bounds, from_inside=True)
         cost = np.concatenate([np.zeros(3 * size), 1 - 2.0 * wish.rises])
         return program.minimise(cost)[: 3 * size]
 
