@@ -24,6 +24,8 @@ ILLEGAL = [
     ("kansrijk.reports.language", "django"),
     ("kansrijk.web.interface.apps", "kansrijk.web.dashboards.apps"),
     ("kansrijk.web.interface.apps", "kansrijk.web.audit.apps"),
+    ("kansrijk.web.audit.apps", "kansrijk.web.accounts.apps"),
+    ("kansrijk.web.accounts.apps", "kansrijk.web.dashboards.apps"),
     ("kansrijk.web.audit.apps", "kansrijk.web.dashboards.apps"),
     ("kansrijk.web.dashboards.apps", "kansrijk.web.desk.apps"),
     ("kansrijk.web.desk.apps", "kansrijk.web.api.apps"),

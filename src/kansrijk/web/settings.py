@@ -31,11 +31,14 @@ SECRET_KEY = _secret_key()
 ALLOWED_HOSTS = os.environ.get("KANSRIJK_HOSTS", "localhost,127.0.0.1,[::1],testserver").split(",")
 
 INSTALLED_APPS = [
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
     "django.contrib.sessions",
     "django.contrib.staticfiles",
     "csp",
     "kansrijk.web.interface",
     "kansrijk.web.audit",
+    "kansrijk.web.accounts",
     "kansrijk.web.dashboards",
     "kansrijk.web.api",
     "kansrijk.web.desk",
@@ -46,8 +49,12 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
+    # Both are lazy: a public page without a cookie asks the database nothing.
+    "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
 ]
@@ -96,6 +103,10 @@ def _database() -> dict[str, object]:
 
 DATABASES = {"default": _database()}
 
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+# People sign in by e-mail. What they may do follows from their roles alone (accounts/access.py).
+AUTH_USER_MODEL = "accounts.Person"
+
 # Who did what: heads of the chain outside the database.
 AUDIT_HEADS = Path(os.environ.get("KANSRIJK_AUDIT_HEADS") or DATA_FOLDER / "audit")
 # How many whole months events stay at least; our own choice, a norm may ask for more.
@@ -130,6 +141,8 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": [NONE],
     }
 }
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_HTTPONLY = True
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
