@@ -41,6 +41,7 @@ PAGE_KINDS = (
     PageKind("the proof of the releases", "/bewijs/"),
     PageKind("open data", "/open-data/"),
     PageKind("colophon", "/colofon/"),
+    PageKind("who may do what", "/rollen/"),
     PageKind("text page", "/toegankelijkheid/"),
     PageKind("404 with suggestions", "/cijfers/gebieden/Harlem/", 404),
 )

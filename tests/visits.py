@@ -88,6 +88,7 @@ def visits() -> tuple[Visit, ...]:
         Visit("invented:map", ("big2",), "?periode=2022-2024&gebied=VB0014"),
         Visit("invented:download", ("big2",), is_page=False),
         Visit("invented:file", ("manifest.json",), is_page=False),
+        Visit("accounts:roles"),
         Visit("desk:health", is_page=False),
         *(Visit("dashboards:edition_download", (kind,), is_page=False) for kind in ("csv", "json")),
         Visit("dashboards:series_download", ("big2",), is_page=False),

@@ -31,6 +31,7 @@ PAGES = {
     "what is suppressed": "/afgeschermd/",
     "the proof": "/bewijs/",
     "page not found": "/bestaat-niet/",
+    "who may do what": "/rollen/",
     "accessibility": "/toegankelijkheid/",
     "privacy": "/gegevens/",
     "colophon": "/colofon/",

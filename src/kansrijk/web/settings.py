@@ -55,6 +55,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "kansrijk.web.accounts.guard.Guard",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
 ]
@@ -106,6 +107,11 @@ DATABASES = {"default": _database()}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # People sign in by e-mail. What they may do follows from their roles alone (accounts/access.py).
 AUTH_USER_MODEL = "accounts.Person"
+# Where who is not signed in is sent, and where a second factor is asked (a name or an address).
+LOGIN_URL = "/inloggen/"
+SECOND_FACTOR_URL = ""
+SECOND_FACTOR_CHECK = "kansrijk.web.accounts.guard.is_flagged"
+CSRF_FAILURE_VIEW = "kansrijk.web.accounts.views.refusals.form_expired"
 
 # Who did what: heads of the chain outside the database.
 AUDIT_HEADS = Path(os.environ.get("KANSRIJK_AUDIT_HEADS") or DATA_FOLDER / "audit")

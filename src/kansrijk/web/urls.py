@@ -3,12 +3,14 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
+from kansrijk.web.accounts.doors import Door, placed
 from kansrijk.web.api.open_data import api
 
 urlpatterns = [
-    path("api/", api.urls),
+    path("api/", placed(Door(is_public=True), api.urls)),
     *i18n_patterns(
         path("", include("kansrijk.web.desk.urls")),
+        path("", include("kansrijk.web.accounts.urls")),
         path("cijfers/", include("kansrijk.web.dashboards.urls")),
         path("voorbeeld/", include("kansrijk.web.dashboards.invented_urls")),
         prefix_default_language=False,

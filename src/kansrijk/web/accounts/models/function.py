@@ -1,7 +1,7 @@
 """What a person does in an organisation, from when to when."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from kansrijk.web.accounts.models.organisation import Organisation
 from kansrijk.web.accounts.models.parts import (
@@ -43,6 +43,8 @@ class Function(models.Model):
             ),
             models.UniqueConstraint(
                 fields=("person", "organisation", "kind", "valid_from"),
+                # What was taken back on its first day may begin again.
+                condition=Q(valid_to__isnull=True) | Q(valid_to__gt=F("valid_from")),
                 name="accounts_function_starts_once",
             ),
         )

@@ -1,7 +1,7 @@
 """A role that someone has for a while, for a place or a coalition."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from kansrijk.web.accounts.models.function import Function
 from kansrijk.web.accounts.models.parts import (
@@ -43,6 +43,8 @@ class RoleAssignment(models.Model):
             ),
             models.UniqueConstraint(
                 fields=("function", "role", "scope_kind", "scope_code", "valid_from"),
+                # What was taken back on its first day may begin again.
+                condition=Q(valid_to__gt=F("valid_from")),
                 name="accounts_role_starts_once",
             ),
         )

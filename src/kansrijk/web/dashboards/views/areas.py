@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from kansrijk.errors import NotFoundError
 from kansrijk.monitor.areas import Level, Resolution, netherlands
+from kansrijk.web.accounts.doors import public
 from kansrijk.web.dashboards.lookup import area_or_404
 from kansrijk.web.dashboards.presenters.area_page import area_page
 from kansrijk.web.dashboards.presenters.places import merger_notes, places_by_province
@@ -16,12 +17,14 @@ from kansrijk.web.dashboards.trail import trail
 LONGEST_NAME = 80
 
 
+@public
 def home(request: HttpRequest) -> HttpResponse:
     """All municipalities by province, and all GGDs."""
     context = {"provinces": places_by_province(netherlands()), "crumbs": trail()}
     return render(request, "dashboards/areas.html", context)
 
 
+@public
 def search(request: HttpRequest) -> HttpResponse:
     """From a name or code, old or new, to its page; the question is not stored."""
     asked = _printable(request.GET.get("q", ""))
@@ -34,6 +37,7 @@ def search(request: HttpRequest) -> HttpResponse:
     return _lead_to(request, found)
 
 
+@public
 def area(request: HttpRequest, code: str) -> HttpResponse:
     """A municipality, GGD or province; an old code or a name leads to the present place."""
     found = area_or_404(code)

@@ -12,11 +12,13 @@ from kansrijk.monitor.areas import netherlands
 from kansrijk.monitor.edition import as_record, edition_table, editions
 from kansrijk.monitor.records import figure_records
 from kansrijk.reports.charts.picture import download_svg, png
+from kansrijk.web.accounts.doors import public
 from kansrijk.web.dashboards.lookup import indicator_or_404
 from kansrijk.web.dashboards.presenters.series import drawings, series_of
 from kansrijk.web.dashboards.queries import current_release, page_language
 
 
+@public
 def edition(request: HttpRequest, format: str) -> HttpResponse:  # noqa: A002
     """The national table, as the command ``kansrijk monitor table`` writes it."""
     release = current_release()
@@ -25,6 +27,7 @@ def edition(request: HttpRequest, format: str) -> HttpResponse:  # noqa: A002
     return table_file(records, format, f"monitor-{latest}")
 
 
+@public
 def series(request: HttpRequest, indicator: str) -> HttpResponse:
     """All published figures of an indicator, with their full sources."""
     release = current_release()
@@ -34,6 +37,7 @@ def series(request: HttpRequest, indicator: str) -> HttpResponse:
     return table_file(records, "csv", indicator)
 
 
+@public
 def drawing(
     request: HttpRequest,
     indicator: str,

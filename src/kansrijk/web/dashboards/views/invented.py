@@ -12,6 +12,7 @@ from kansrijk.monitor.areas import Area
 from kansrijk.monitor.indicators.catalogue import find
 from kansrijk.monitor.records import figure_records
 from kansrijk.monitor.release import MANIFEST
+from kansrijk.web.accounts.doors import public
 from kansrijk.web.dashboards.lookup import NotFoundPage
 from kansrijk.web.dashboards.presenters.invented import invented_home
 from kansrijk.web.dashboards.presenters.invented_figures import CountedFigures, counted_figures
@@ -26,6 +27,7 @@ CHOICE = "gebied"
 MARK = {"invented": "verzonnen / invented"}
 
 
+@public
 def home(request: HttpRequest) -> HttpResponse:
     """Why there is an invented country, and what was counted of it."""
     country = invented()
@@ -35,6 +37,7 @@ def home(request: HttpRequest) -> HttpResponse:
     return render(request, "dashboards/invented.html", {"page": page, "crumbs": trail()})
 
 
+@public
 def indicator(request: HttpRequest, indicator: str) -> HttpResponse:
     """One indicator of the invented country, with one of its GGDs chosen."""
     counted = counted_or_404(country_or_404(), indicator)
@@ -45,6 +48,7 @@ def indicator(request: HttpRequest, indicator: str) -> HttpResponse:
     return render(request, "dashboards/invented_indicator.html", context)
 
 
+@public
 def download(request: HttpRequest, indicator: str) -> HttpResponse:
     """The figures of the page of an indicator; every row says that it is invented."""
     country = country_or_404()
@@ -53,6 +57,7 @@ def download(request: HttpRequest, indicator: str) -> HttpResponse:
     return table_file([MARK | record for record in records], "csv", f"verzonnen-{indicator}")
 
 
+@public
 def file(request: HttpRequest, name: str) -> FileResponse:
     """A file of the release, to check the proof with: only one that its manifest names."""
     release = country_or_404().release

@@ -7,6 +7,7 @@ from django.utils.translation import gettext
 
 from kansrijk.monitor.areas import Area, Level
 from kansrijk.monitor.records import figure_records
+from kansrijk.web.accounts.doors import public
 from kansrijk.web.dashboards.presenters.invented import country_name
 from kansrijk.web.dashboards.presenters.invented_indicator import indicator_municipalities
 from kansrijk.web.dashboards.presenters.invented_map import invented_map, map_periods
@@ -27,6 +28,7 @@ from kansrijk.web.dashboards.views.invented import (
 PERIOD = "periode"
 
 
+@public
 def municipalities(request: HttpRequest) -> HttpResponse:
     """All invented municipalities by province and GGD."""
     country = country_or_404()
@@ -38,6 +40,7 @@ def municipalities(request: HttpRequest) -> HttpResponse:
     return render(request, "dashboards/invented_municipalities.html", context)
 
 
+@public
 def municipality(request: HttpRequest, code: str) -> HttpResponse:
     """One invented municipality with all its figures."""
     country = country_or_404()
@@ -47,6 +50,7 @@ def municipality(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "dashboards/invented_municipality.html", context)
 
 
+@public
 def download(request: HttpRequest, code: str) -> HttpResponse:
     """All figures of one invented municipality; every row says that it is invented."""
     country = country_or_404()
@@ -56,6 +60,7 @@ def download(request: HttpRequest, code: str) -> HttpResponse:
     return table_file([MARK | record for record in records], "csv", f"verzonnen-{own.code}")
 
 
+@public
 def indicator(request: HttpRequest, indicator: str) -> HttpResponse:
     """One indicator over all invented municipalities, with one of them chosen."""
     country = country_or_404()
@@ -66,6 +71,7 @@ def indicator(request: HttpRequest, indicator: str) -> HttpResponse:
     return render(request, "dashboards/invented_indicator_municipalities.html", context)
 
 
+@public
 def tile_map(request: HttpRequest, indicator: str) -> HttpResponse:
     """The invented municipalities as equal hexagons, for one indicator and period."""
     country = country_or_404()

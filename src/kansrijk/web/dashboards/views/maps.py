@@ -6,6 +6,7 @@ from django.shortcuts import render
 
 from kansrijk.monitor.areas import netherlands
 from kansrijk.monitor.areas.outlines import open_outlines
+from kansrijk.web.accounts.doors import public
 from kansrijk.web.dashboards.lookup import mapped_measure_or_404
 from kansrijk.web.dashboards.presenters.outline_map import (
     BORDERS,
@@ -18,6 +19,7 @@ from kansrijk.web.dashboards.queries import current_release, page_language
 from kansrijk.web.dashboards.trail import trail
 
 
+@public
 def home(request: HttpRequest) -> HttpResponse:
     """The measures of which there is a map."""
     language = page_language()
@@ -28,6 +30,7 @@ def home(request: HttpRequest) -> HttpResponse:
     return render(request, "dashboards/maps.html", {"measures": measures, "crumbs": trail()})
 
 
+@public
 def measure(request: HttpRequest, measure: str) -> HttpResponse:
     """The map of one measure with the same figures as a table; with borders when loaded."""
     release, areas, language = current_release(), netherlands(), page_language()

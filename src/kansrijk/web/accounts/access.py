@@ -1,0 +1,195 @@
+"""The one way to people and organisations: what someone may not see does not exist for him.
+
+Every fetch takes the rights of who asks. Another's record answers 404, as one that is not there.
+"""
+
+from typing import Any
+
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import Q, QuerySet
+from django.http import Http404, HttpRequest
+
+from kansrijk.web.accounts.acting import by_person
+from kansrijk.web.accounts.clock import today
+from kansrijk.web.accounts.models import (
+    ExternalNumber,
+    Function,
+    Organisation,
+    Person,
+    RoleAssignment,
+)
+from kansrijk.web.accounts.models.parts import valid_on
+from kansrijk.web.accounts.permissions import (
+    Held,
+    Rights,
+    may,
+    role_that_lets,
+)
+from kansrijk.web.accounts.scopes import Scope
+from kansrijk.web.audit.actions import By
+
+#: Whoever may change an organisation, by a role for its area or by one in it.
+EDIT = ("organisation.edit", "organisation.edit_own")
+
+
+def rights_of(person: Person | AnonymousUser) -> Rights:
+    """The roles that hold today, in functions that hold today; nobody has none."""
+    day = today()
+    if not isinstance(person, Person) or not person.is_active:
+        return Rights(day)
+    functions = person.functions.filter(valid_on(day))
+    roles = RoleAssignment.objects.filter(valid_on(day), function__in=functions)
+    return Rights(
+        day,
+        person.pk,
+        tuple(_held(role) for role in roles.select_related("function").order_by("pk")),
+        frozenset(functions.values_list("organisation_id", flat=True)),
+    )
+
+
+def rights(request: HttpRequest) -> Rights:
+    """The rights of who asks for this page, looked up once."""
+    found: Rights | None = getattr(request, "_kansrijk_rights", None)
+    if found is None:
+        found = rights_of(request.user)
+        request._kansrijk_rights = found
+    return found
+
+
+def acting(request: HttpRequest, permission: str, organisation: Organisation | None = None) -> By:
+    """Who acts, in the role that lets him."""
+    own = rights(request)
+    target: tuple[Any, ...] = (area(organisation), organisation.pk) if organisation else ()
+    held = role_that_lets(own, permission, *target)
+    found = RoleAssignment.objects.filter(public_id=held.key) if held else None
+    role = found.select_related("function__organisation").first() if found else None
+    return by_person(request.user, role)
+
+
+def area(organisation: Organisation) -> Scope:
+    """Where an organisation belongs."""
+    return Scope(organisation.area_kind, organisation.area_code)
+
+
+def scope_of(role: RoleAssignment) -> Scope:
+    """For what a role holds."""
+    return Scope(role.scope_kind, role.scope_code)
+
+
+def _held(role: RoleAssignment) -> Held:
+    return Held(
+        role.role, scope_of(role), role.function.organisation_id, role.valid_from, role.valid_to,
+        role.public_id,
+    )  # fmt: skip
+
+
+# Organisations ------------------------------------------------------------------------------------
+
+
+def may_see(own: Rights, organisation: Organisation) -> bool:
+    """Whether an organisation exists for someone."""
+    if organisation.pk in own.organisations:
+        return True
+    return may(own, "organisation.read", area(organisation), organisation.pk)
+
+
+def is_inside(own: Rights, organisation: Organisation) -> bool:
+    """Whether someone also sees what is for colleagues only."""
+    if organisation.pk in own.organisations:
+        return True
+    return may(own, "organisation.read_internal", area(organisation), organisation.pk)
+
+
+def may_edit(own: Rights, organisation: Organisation) -> bool:
+    """Whether someone may change an organisation."""
+    return any(may(own, name, area(organisation), organisation.pk) for name in EDIT)
+
+
+def organisations(own: Rights) -> QuerySet[Organisation]:
+    """All organisations that exist for someone, by name."""
+    places = Organisation.objects.order_by().values_list("area_kind", "area_code").distinct()
+    seen = Q(pk__in=own.organisations)
+    for kind, code in places:
+        if may(own, "organisation.read", Scope(kind, code)):
+            seen |= Q(area_kind=kind, area_code=code)
+    return Organisation.objects.filter(seen).order_by("name", "pk")
+
+
+def organisation(own: Rights, slug: str) -> Organisation:
+    """An organisation to look at."""
+    found = Organisation.objects.filter(slug=slug).first()
+    return _or_404(found if found and may_see(own, found) else None)
+
+
+def organisation_to_edit(own: Rights, slug: str) -> Organisation:
+    """An organisation to change."""
+    found = Organisation.objects.filter(slug=slug).first()
+    return _or_404(found if found and may_edit(own, found) else None)
+
+
+def number_to_edit(own: Rights, public_id: str) -> ExternalNumber:
+    """A number from outside, to check or remove."""
+    rows = ExternalNumber.objects.select_related("organisation")
+    found = rows.filter(public_id=public_id).first()
+    return _or_404(found if found and may_edit(own, found.organisation) else None)
+
+
+# People in them -----------------------------------------------------------------------------------
+
+
+def may_staff(own: Rights, organisation: Organisation) -> bool:
+    """Whether someone may say who works in an organisation."""
+    return may(own, "function.edit", area(organisation), organisation.pk)
+
+
+def organisation_to_staff(own: Rights, slug: str) -> Organisation:
+    """An organisation in which someone may be given a function."""
+    found = Organisation.objects.filter(slug=slug).first()
+    return _or_404(found if found and may_staff(own, found) else None)
+
+
+def function_to_edit(own: Rights, public_id: str) -> Function:
+    """A function to end, or to hang a role on."""
+    rows = Function.objects.select_related("person", "organisation")
+    found = rows.filter(public_id=public_id).first()
+    return _or_404(found if found and may_staff(own, found.organisation) else None)
+
+
+def role_to_end(own: Rights, public_id: str) -> RoleAssignment:
+    """A role within the scope of one's own right to give roles, or a role of one's own."""
+    rows = RoleAssignment.objects.select_related("function__person", "function__organisation")
+    found = rows.filter(public_id=public_id).first()
+    return _or_404(found if found and may_end_role(own, found) else None)
+
+
+def may_end_role(own: Rights, role: RoleAssignment) -> bool:
+    """Whether someone may end a role: his own always."""
+    return role.function.person_id == own.person or may(own, "role.grant", scope_of(role))
+
+
+def may_see_role(own: Rights, role: RoleAssignment) -> bool:
+    """Whether someone sees that another has a role."""
+    return role.function.person_id == own.person or may(own, "role.read", scope_of(role))
+
+
+def may_close(own: Rights, person: Person) -> bool:
+    """Whether someone may close off or erase another: for the whole area where he ever worked."""
+    places = {area(function.organisation) for function in _functions(person)}
+    return bool(places) and all(may(own, "person.close", place) for place in places)
+
+
+def person_to_close(own: Rights, public_id: str) -> Person:
+    """A person to close off or erase; never oneself, that is on the page of one's own data."""
+    found = Person.objects.filter(public_id=public_id, erased_at__isnull=True).first()
+    is_other = found is not None and found.pk != own.person
+    return _or_404(found if is_other and may_close(own, found) else None)
+
+
+def _functions(person: Person) -> QuerySet[Function]:
+    return person.functions.select_related("organisation")
+
+
+def _or_404(found: Any) -> Any:
+    if found is None:
+        raise Http404
+    return found

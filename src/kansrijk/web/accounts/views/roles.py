@@ -1,0 +1,13 @@
+"""Roles: what each allows."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from kansrijk.web.accounts.doors import public
+from kansrijk.web.accounts.presenters.roles import roles_explained
+
+
+@public
+def explained(request: HttpRequest) -> HttpResponse:
+    """Every role, in plain words: for whom, for what, and how long at most."""
+    return render(request, "accounts/roles.html", {"roles": roles_explained()})

@@ -1,0 +1,46 @@
+"""No address without a door: who may open it is said at its view, or nobody may."""
+
+import pytest
+
+from kansrijk.reference.loader import load
+from kansrijk.reference.tables.accounts import (
+    Domain,
+    OrganisationKind,
+    Permission,
+    Role,
+    RolePermission,
+)
+from kansrijk.web.accounts.doors import needs
+from kansrijk.web.accounts.matrix import places
+
+#: Rooms that anyone may enter; outside them a page must have a reason to be public.
+PUBLIC_ROOMS = ("desk:", "dashboards:", "invented:", "api:")
+ALSO_PUBLIC = {"accounts:roles"}
+
+
+@pytest.mark.parametrize("place", places(), ids=lambda place: place.name)
+def test_every_address_has_a_door(place):
+    """If not: put @public, @signed_in or @needs(...) of accounts/doors.py before its view."""
+    assert place.door is not None
+
+
+def test_what_is_public_was_meant_to_be():
+    public = {place.name for place in places() if place.door and place.door.is_public}
+    assert {n for n in public if not n.startswith(PUBLIC_ROOMS)} == ALSO_PUBLIC
+
+
+def test_a_door_with_a_permission_that_does_not_exist_cannot_be_made():
+    with pytest.raises(ValueError, match=r"no\.such"):
+        needs("no.such")
+    with pytest.raises(ValueError, match="none given"):
+        needs()
+
+
+def test_roles_name_permissions_that_exist_and_each_is_held():
+    rows = load(RolePermission)
+    assert {row.permission for row in rows} == {row.id for row in load(Permission)}
+    assert {row.role for row in rows} == {row.id for row in load(Role)}
+
+
+def test_kinds_of_organisation_name_their_domain_and_each_domain_has_one():
+    assert {row.domain for row in load(OrganisationKind)} == {row.id for row in load(Domain)}
