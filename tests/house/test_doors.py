@@ -26,6 +26,8 @@ ILLEGAL = [
     ("kansrijk.web.interface.apps", "kansrijk.web.audit.apps"),
     ("kansrijk.web.audit.apps", "kansrijk.web.accounts.apps"),
     ("kansrijk.web.accounts.apps", "kansrijk.web.dashboards.apps"),
+    ("kansrijk.web.audit.apps", "kansrijk.web.jobs.apps"),
+    ("kansrijk.web.jobs.apps", "kansrijk.web.accounts.apps"),
     ("kansrijk.web.audit.apps", "kansrijk.web.dashboards.apps"),
     ("kansrijk.web.dashboards.apps", "kansrijk.web.desk.apps"),
     ("kansrijk.web.desk.apps", "kansrijk.web.api.apps"),

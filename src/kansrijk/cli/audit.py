@@ -1,11 +1,11 @@
 """``kansrijk audit``: the log of who did what."""
 
-import os
 import sys
 from typing import Annotated
 
 import typer
 
+from kansrijk.cli.database import open_database
 from kansrijk.cli.stages import Stages
 from kansrijk.cli.tables import DUTCH
 from kansrijk.errors import UserError
@@ -71,15 +71,4 @@ def grant_role(
 
 
 def _prepare() -> None:
-    """Start Django, and say what to do when there is no log yet."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kansrijk.web.settings")
-    import django
-    from django.db import DatabaseError, connection
-
-    django.setup()
-    try:
-        tables = connection.introspection.table_names()
-    except DatabaseError as error:
-        raise UserError(f"De databank antwoordt niet: {error}".strip()) from None
-    if "audit_event" not in tables:
-        raise UserError("Er is nog geen logboek. Start eerst de site: kansrijk serve.")
+    open_database("audit_event", "Er is nog geen logboek.")

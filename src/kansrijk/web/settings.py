@@ -37,7 +37,10 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "csp",
     "kansrijk.web.interface",
+    "django_tasks",
+    "django_tasks_db",
     "kansrijk.web.audit",
+    "kansrijk.web.jobs",
     "kansrijk.web.accounts",
     "kansrijk.web.dashboards",
     "kansrijk.web.api",
@@ -120,6 +123,11 @@ AUDIT_MONTHS = int(os.environ.get("KANSRIJK_AUDIT_MONTHS") or 60)
 # Only when the proxy in front sets it itself; else anyone could choose the id in our log.
 REQUEST_ID_HEADER = os.environ.get("KANSRIJK_REQUEST_ID_HEADER", "")
 
+# Work in the background stands in the same database, written with what causes it.
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+# After so many seconds without a sign of life a worker counts as killed; a sixth is between signs.
+JOBS_LEASE = int(os.environ.get("KANSRIJK_JOBS_LEASE") or 60)
+
 # Language: English source text, Dutch by default, English under /en/.
 LANGUAGE_CODE = "nl"
 LANGUAGES = [("nl", "Nederlands"), ("en", "English")]
@@ -166,4 +174,6 @@ LOGGING = {
         }
     },
     "root": {"handlers": ["console"], "level": "WARNING"},
+    # kansrijk.jobs says what became of a job; these say it again, and call a clean stop a warning.
+    "loggers": {"django_tasks": {"level": "CRITICAL"}, "django_tasks_db": {"level": "ERROR"}},
 }
