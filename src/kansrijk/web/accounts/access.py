@@ -56,14 +56,32 @@ def rights(request: HttpRequest) -> Rights:
     return found
 
 
-def acting(request: HttpRequest, permission: str, organisation: Organisation | None = None) -> By:
-    """Who acts, in the role that lets him."""
-    own = rights(request)
-    target: tuple[Any, ...] = (area(organisation), organisation.pk) if organisation else ()
-    held = role_that_lets(own, permission, *target)
+def person(request: HttpRequest) -> Person:
+    """Who is signed in, as he is stored now."""
+    found: Person = Person.objects.get(pk=request.user.pk)
+    return found
+
+
+def acting(
+    request: HttpRequest,
+    permission: str,
+    organisation: Organisation | None = None,
+    scope: Scope | None = None,
+) -> By:
+    """Who acts on an organisation or for a scope, in the role that lets him."""
+    if organisation is not None:
+        scope = scope or area(organisation)
+    key = organisation.pk if organisation else None
+    held = role_that_lets(rights(request), permission, scope, key)
     found = RoleAssignment.objects.filter(public_id=held.key) if held else None
     role = found.select_related("function__organisation").first() if found else None
     return by_person(request.user, role)
+
+
+def acting_for(request: HttpRequest, person: Person) -> By:
+    """Who acts on another, in the role that lets him close people off."""
+    function = _functions(person).first()
+    return acting(request, "person.close", function.organisation if function else None)
 
 
 def area(organisation: Organisation) -> Scope:
@@ -105,6 +123,17 @@ def may_edit(own: Rights, organisation: Organisation) -> bool:
     return any(may(own, name, area(organisation), organisation.pk) for name in EDIT)
 
 
+def edit_permission(own: Rights, organisation: Organisation) -> str:
+    """Which permission lets someone change it: the log names the role behind it."""
+    target = (area(organisation), organisation.pk)
+    return next((name for name in EDIT if may(own, name, *target)), EDIT[0])
+
+
+def may_stop(own: Rights, organisation: Organisation) -> bool:
+    """Whether someone may say that an organisation that goes on has stopped."""
+    return organisation.ended_on is None and may(own, "organisation.edit", area(organisation))
+
+
 def organisations(own: Rights) -> QuerySet[Organisation]:
     """All organisations that exist for someone, by name."""
     places = Organisation.objects.order_by().values_list("area_kind", "area_code").distinct()
@@ -125,6 +154,12 @@ def organisation_to_edit(own: Rights, slug: str) -> Organisation:
     """An organisation to change."""
     found = Organisation.objects.filter(slug=slug).first()
     return _or_404(found if found and may_edit(own, found) else None)
+
+
+def organisation_to_stop(own: Rights, slug: str) -> Organisation:
+    """An organisation to stop: by a role for its area, not by one in it."""
+    found = Organisation.objects.filter(slug=slug).first()
+    return _or_404(found if found and may_stop(own, found) else None)
 
 
 def number_to_edit(own: Rights, public_id: str) -> ExternalNumber:
@@ -153,6 +188,11 @@ def function_to_edit(own: Rights, public_id: str) -> Function:
     rows = Function.objects.select_related("person", "organisation")
     found = rows.filter(public_id=public_id).first()
     return _or_404(found if found and may_staff(own, found.organisation) else None)
+
+
+def own_function(own: Rights, public_id: str) -> Function:
+    """A function of one's own."""
+    return _or_404(Function.objects.filter(public_id=public_id, person_id=own.person).first())
 
 
 def role_to_end(own: Rights, public_id: str) -> RoleAssignment:

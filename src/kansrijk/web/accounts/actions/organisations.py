@@ -107,6 +107,7 @@ def _free_slug(name: str) -> str:
     """From the name; with a number behind it when another has it already."""
     base = slugify(name)[:70] or "organisatie"
     taken = set(Organisation.objects.filter(slug__startswith=base).values_list("slug", flat=True))
+    taken.add("nieuw")  # the address of the form for a new one
     slug, number = base, 1
     while slug in taken:
         number += 1

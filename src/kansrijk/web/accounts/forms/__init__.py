@@ -1,0 +1,1 @@
+"""The forms about organisations, functions, roles and one's own data."""

@@ -1,0 +1,69 @@
+"""A small world for the matrix of access: someone's own organisation, one in his area, one outside.
+
+An address with a record in it gets a row in RECORDS; what is left out fails in the test.
+"""
+
+from dataclasses import dataclass, field
+
+from django.utils import timezone
+
+from kansrijk.web.accounts.acting import by_system
+from kansrijk.web.accounts.actions.numbers import add_number
+from kansrijk.web.accounts.models import Organisation, Person
+from known_people import AMSTERDAM, HAARLEM, function_of, organisation_in, person, role_of
+
+OWN, INSIDE, OUTSIDE = "own", "inside", "outside"
+
+
+@dataclass
+class Corner:
+    """An organisation with everything that can hang on it."""
+
+    organisation: Organisation
+    other: Person = field(default_factory=person)
+    keys: dict[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        function = function_of(self.other, self.organisation)
+        role = role_of(function, "reader", _area(self.organisation))
+        number = add_number(
+            organisation=self.organisation, by=by_system(), kind="agb",
+            value=f"{self.organisation.pk:08d}", source="x", checked_on=timezone.localdate(),
+        )  # fmt: skip
+        self.keys = {
+            "organisation": self.organisation.slug, "function": function.public_id,
+            "role": role.public_id, "number": number.public_id, "person": self.other.public_id,
+        }  # fmt: skip
+
+
+def _area(organisation: Organisation):  # type: ignore[no-untyped-def]
+    return HAARLEM if organisation.area_code == HAARLEM.code else AMSTERDAM
+
+
+def corners(own: Organisation) -> dict[str, Corner]:
+    """Own, inside and outside the area of who looks."""
+    return {
+        OWN: Corner(own),
+        INSIDE: Corner(organisation_in()),
+        OUTSIDE: Corner(organisation_in(AMSTERDAM)),
+    }
+
+
+#: Address -> what its record is, and the permissions of which one opens it (none: as a reader).
+EDIT = ("organisation.edit", "organisation.edit_own")
+RECORDS: dict[str, tuple[str, tuple[str, ...]]] = {
+    "accounts:organisation": ("organisation", ("organisation.read",)),
+    "accounts:edit_organisation": ("organisation", EDIT),
+    "accounts:stop_organisation": ("organisation", ("organisation.edit",)),
+    "accounts:new_number": ("organisation", EDIT),
+    "accounts:new_function": ("organisation", ("function.edit",)),
+    "accounts:check_number": ("number", EDIT),
+    "accounts:remove_number": ("number", EDIT),
+    "accounts:end_function": ("function", ("function.edit",)),
+    "accounts:new_role": ("function", ("function.edit",)),
+    "accounts:end_role": ("role", ("role.grant",)),
+    "accounts:close_person": ("person", ("person.close",)),
+    "accounts:show_function": ("function", ()),  # of oneself only
+}
+#: Addresses with something else in them.
+ARGUMENTS: dict[str, tuple[str, ...]] = {"accounts:own_export": ("json",)}
