@@ -1,6 +1,7 @@
 """``kansrijk work``, with the jobs of the tests, in a process of its own that someone kills.
 
     python tests/working.py --once
+    python tests/working.py serve PORT  starts the site and its worker, without any figures
     python tests/working.py parent      starts a worker as the site does, and waits
 
 Which database it is stands in the environment.
@@ -28,6 +29,12 @@ def main() -> None:
 
     for name in JOBS.keys() - without_recurring():
         del JOBS[name]
+    if sys.argv[1:2] == ["serve"]:
+        from kansrijk.cli import site
+
+        with site._working():
+            site._run(int(sys.argv[2]), 1)
+        return
     sys.argv = ["kansrijk", "work", *sys.argv[1:]]
     command_line()
 

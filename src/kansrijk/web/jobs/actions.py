@@ -29,4 +29,4 @@ def drop(*, job: Job, by: By) -> None:
 def _refuse_living(job: Job) -> None:
     # Held until the commit: two people who press at once do one thing.
     if not Job.objects.select_for_update().filter(pk=job.pk, is_dead=True).exists():
-        raise UserError("Deze taak is geen vastgelopen taak: alleen zo een kan opnieuw of weg.")
+        raise UserError("Deze taak leeft nog: alleen een vastgelopen taak kan opnieuw of weg.")
