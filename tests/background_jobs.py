@@ -12,8 +12,27 @@ from pathlib import Path
 from django.conf import settings
 
 from kansrijk.web.jobs.declare import JOBS, Declared, HopelessError, job
+from kansrijk.web.jobs.mail import Letter, mail
 
 SECRET = "Jansen van den Geheimen"
+
+
+#: What is known of people, by key; a letter is written from it when it is sent.
+ADDRESSES: dict[str, str] = {}
+
+
+@mail("test.letter")
+def letter(key: str) -> Letter | None:
+    if key not in ADDRESSES:
+        return None
+    return Letter(
+        ADDRESSES[key], "letter.txt", {"name": SECRET, "place": "'s-Gravenhage & omstreken"}
+    )
+
+
+@mail("test.english", subject="reminder")
+def english(key: str) -> Letter | None:
+    return Letter(ADDRESSES[key], "letter.txt", {"name": "Ann", "place": "Leiden"}, language="en")
 
 
 def without_recurring() -> dict[str, Declared]:

@@ -25,6 +25,7 @@ def serve(
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kansrijk.web.settings")
     data_folder().mkdir(parents=True, exist_ok=True)
     keep_secret_key()
+    os.environ.setdefault("KANSRIJK_ADDRESS", f"http://localhost:{port}")
     release = published_release(data_folder())
     from kansrijk.monitor.counted.invented import invented_release
 

@@ -128,6 +128,27 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 # After so many seconds without a sign of life a worker counts as killed; a sixth is between signs.
 JOBS_LEASE = int(os.environ.get("KANSRIJK_JOBS_LEASE") or 60)
 
+# How the site is reached from outside: for links in mail.
+SITE_ADDRESS = os.environ.get("KANSRIJK_ADDRESS") or "http://localhost:8000"
+# Mail: files in a folder, until a server is named.
+MAIL_FOLDER = DATA_FOLDER / "mail"
+DEFAULT_FROM_EMAIL = os.environ.get("KANSRIJK_MAIL_FROM") or "Kansrijk <kansrijk@localhost>"
+EMAIL_HOST = os.environ.get("KANSRIJK_SMTP_HOST", "")
+EMAIL_PORT = int(os.environ.get("KANSRIJK_SMTP_PORT") or 587)
+EMAIL_HOST_USER = os.environ.get("KANSRIJK_SMTP_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("KANSRIJK_SMTP_PASSWORD", "")
+_SMTP_SECURITY = os.environ.get("KANSRIJK_SMTP_SECURITY") or "starttls"
+if _SMTP_SECURITY not in ("starttls", "tls", "none"):
+    raise ImproperlyConfigured("KANSRIJK_SMTP_SECURITY is starttls, tls or none")
+EMAIL_USE_TLS = _SMTP_SECURITY == "starttls"
+EMAIL_USE_SSL = _SMTP_SECURITY == "tls"
+EMAIL_TIMEOUT = 20
+EMAIL_BACKEND = (
+    "django.core.mail.backends.smtp.EmailBackend"
+    if EMAIL_HOST
+    else "kansrijk.web.jobs.mail_folder.FolderBackend"
+)
+
 # Language: English source text, Dutch by default, English under /en/.
 LANGUAGE_CODE = "nl"
 LANGUAGES = [("nl", "Nederlands"), ("en", "English")]

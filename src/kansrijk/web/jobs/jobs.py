@@ -10,6 +10,7 @@ from django_tasks_db.models import DBTaskResult
 from kansrijk.reference.loader import load
 from kansrijk.reference.tables.retention import Retention
 from kansrijk.web.jobs.declare import job
+from kansrijk.web.jobs.mail_folder import remove_before
 from kansrijk.web.jobs.models import UsedLink
 
 #: A short transaction each: on SQLite every other writer waits for it.
@@ -20,11 +21,12 @@ logger = logging.getLogger("kansrijk.jobs")
 
 @job("jobs.clean", at="03:40")
 def clean() -> None:
-    """Remove jobs that ended long ago, dead letters too, and what is known of used links."""
+    """Remove old jobs, dead letters too, letters in the folder, and what is known of used links."""
     ended = DBTaskResult.objects.filter(finished_at__lt=_before("jobs.job"))
     if dead := ended.filter(job__is_dead=True).count():
         logger.error("%d dead letters go: nobody tried them again", dead)
     _remove(ended)
+    remove_before(_before("jobs.job"))
     _remove(UsedLink.objects.filter(until__lt=_before("jobs.usedlink")))
 
 
