@@ -31,8 +31,9 @@ def main() -> None:
         del JOBS[name]
     if sys.argv[1:2] == ["serve"]:
         from kansrijk.cli import site
+        from kansrijk.cli.beside import WorkerBeside
 
-        with site._working():
+        with WorkerBeside():
             site._run(int(sys.argv[2]), 1)
         return
     sys.argv = ["kansrijk", "work", *sys.argv[1:]]

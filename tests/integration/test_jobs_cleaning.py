@@ -1,5 +1,6 @@
 """Jobs past their term go, and nothing else does."""
 
+import os
 from datetime import timedelta
 
 import pytest
@@ -49,6 +50,17 @@ def test_a_used_link_is_known_until_it_would_have_expired():
     UsedLink.objects.create(digest="valid", until=now + timedelta(days=1))
     jobs.clean.work()
     assert list(UsedLink.objects.values_list("digest", flat=True)) == ["valid"]
+
+
+def test_letters_in_the_folder_go_after_the_same_term(settings, tmp_path):
+    settings.MAIL_FOLDER = tmp_path
+    now = timezone.now().timestamp()
+    for days in (TERMS["jobs.job"] - 1, TERMS["jobs.job"] + 1):
+        path = tmp_path / f"{days}.eml"
+        path.touch()
+        os.utime(path, (now, now - days * 86_400))
+    jobs.clean.work()
+    assert [path.name for path in tmp_path.glob("*.eml")] == [f"{TERMS['jobs.job'] - 1}.eml"]
 
 
 def test_the_row_and_the_job_have_one_term_and_slots_are_shorter():

@@ -56,6 +56,20 @@ def test_no_second_one_while_the_first_has_not_finished(monkeypatch):
     assert Job.objects.count() == 1
 
 
+def test_of_a_recurring_job_that_keeps_failing_one_dead_letter_stays(monkeypatch):
+    def fail():
+        raise LookupError
+
+    declared = Declared("test.hourly", fail, tries=1, rhythm=Every(timedelta(hours=1)))
+    monkeypatch.setitem(JOBS, declared.name, declared)
+    now = datetime(2026, 11, 24, 10, 0, tzinfo=UTC)
+    for hours in range(3):
+        at(monkeypatch, now + timedelta(hours=hours))
+        Worker().work_once()
+    slot = declared.rhythm.slot(now + timedelta(hours=2))
+    assert list(Job.objects.values_list("once", "is_dead")) == [(f"test.hourly:{slot}", True)]
+
+
 def moment(text: str) -> datetime:
     return datetime.fromisoformat(text)
 

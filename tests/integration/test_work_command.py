@@ -152,6 +152,22 @@ def becomes_true(question):
     return False
 
 
+def workers(site: int) -> list[int]:
+    listed = subprocess.run(
+        ["ps", "-eo", "pid=,ppid=,args="], capture_output=True, text=True, check=True
+    )
+    found = (line.split(maxsplit=2) for line in listed.stdout.splitlines())
+    return [int(pid) for pid, above, words in found if int(above) == site and " --parent" in words]
+
+
+def test_a_worker_that_is_killed_gets_a_successor(site_process):
+    assert becomes_true(lambda: workers(site_process.pid))
+    (first,) = workers(site_process.pid)
+    os.kill(first, signal.SIGKILL)
+    assert becomes_true(lambda: set(workers(site_process.pid)) - {first})
+    assert site_process.poll() is None
+
+
 @pytest.mark.parametrize("sign", [signal.SIGKILL, signal.SIGTERM])
 def test_nothing_stays_behind_when_the_site_ends(site_process, sign):
     assert becomes_true(lambda: len(below(site_process.pid)) >= 2)

@@ -1,15 +1,13 @@
 """``kansrijk serve``: the site."""
 
 import os
-import subprocess
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import nullcontext
 from functools import partial
 from typing import Annotated, Any
 
 import typer
 
+from kansrijk.cli.beside import WorkerBeside
 from kansrijk.cli.secret import keep_secret_key
 from kansrijk.cli.tables import DUTCH
 from kansrijk.folders import data_folder
@@ -32,8 +30,9 @@ def serve(
     invented_release(data_folder(), typer.echo)
     _prepare_site()
     typer.echo(f"Uitgave {release.name}: {DUTCH.number(len(release.figures))} cijfers.")
+    _say_where_mail_goes()
     typer.echo(f"Kansrijk staat klaar op http://localhost:{port}/  (stoppen: Ctrl-C)")
-    with _working() if work else nullcontext():
+    with WorkerBeside() if work else nullcontext():
         _run(port, workers)
 
 
@@ -46,20 +45,11 @@ def _prepare_site() -> None:
     call_command("collectstatic", verbosity=0, interactive=False)
 
 
-@contextmanager
-def _working() -> Iterator[None]:
-    """A process beside the site that runs the jobs; it ends with us, also when we are killed."""
-    # The same program, and not the name of a script that may not be on the path.
-    program = [sys.executable, "-c", "from kansrijk.cli import main; main()"]
-    # In its own session: Ctrl-C reaches us alone, and we let it finish its job.
-    worker = subprocess.Popen(
-        [*program, "work", "--parent", str(os.getpid())], start_new_session=True
-    )
-    try:
-        yield
-    finally:
-        worker.terminate()
-        worker.wait()
+def _say_where_mail_goes() -> None:
+    from django.conf import settings
+
+    if not settings.EMAIL_HOST:
+        typer.echo(f"E-mail gaat niet weg: elk bericht is een bestand in {settings.MAIL_FOLDER}.")
 
 
 def _run(port: int, workers: int) -> None:

@@ -8,12 +8,13 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.conf import settings
+from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
-from kansrijk.web.jobs.declare import JOBS
+from kansrijk.web.jobs.declare import JOBS, Declared
 from kansrijk.web.jobs.models import Job
 from kansrijk.web.jobs.perform import JobHopelessError
 
@@ -32,7 +33,7 @@ def settle(key: UUID) -> None:
     declared, tries = JOBS.get(job.name), len(job.result.worker_ids)
     is_hopeless = job.result.exception_class_path.endswith(f".{JobHopelessError.__name__}")
     if declared is None or tries >= declared.tries or is_hopeless:
-        Job.objects.filter(pk=key).update(is_dead=True)
+        _bury(job, declared)
         logger.error("Job %s (%s) is a dead letter: %s", job.name, key, trouble(job.result))
         return
     again = timezone.now() + declared.wait(tries)
@@ -44,6 +45,15 @@ def settle(key: UUID) -> None:
         "Job %s (%s) failed, try %d of %d: %s",
         job.name, key, tries, declared.tries, trouble(job.result),
     )  # fmt: skip
+
+
+def _bury(job: Job, declared: Declared | None) -> None:
+    with transaction.atomic():
+        if declared and declared.rhythm:
+            # The last one tells all: an hourly job that fails for a month is one thing to mend.
+            older = Job.objects.filter(name=job.name, is_dead=True).values("pk")
+            DBTaskResult.objects.filter(pk__in=older).delete()
+        Job.objects.filter(pk=job.pk).update(is_dead=True)
 
 
 def trouble(result: DBTaskResult) -> str:
