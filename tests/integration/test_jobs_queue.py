@@ -30,6 +30,14 @@ def now_due() -> None:
     DBTaskResult.objects.filter(status="READY").update(run_after=timezone.now())
 
 
+def at_once(do, times: int) -> None:
+    threads = [threading.Thread(target=do) for _ in range(times)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+
 def everything_stored() -> str:
     rows = [*DBTaskResult.objects.values(), *Job.objects.values()]
     return "".join(str(row) for row in rows)
@@ -70,13 +78,22 @@ def test_of_many_who_enqueue_one_key_at_once_one_does():
             outcomes.append(telling.enqueue(word="a", once="mail:1"))
         connection.close()
 
-    threads = [threading.Thread(target=enqueue) for _ in range(6)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    at_once(enqueue, 6)
     assert sorted(outcomes) == [False] * 5 + [True]
     assert Job.objects.count() == DBTaskResult.objects.count() == 1
+
+
+def test_workers_beside_each_other_do_each_job_once():
+    words = [f"w{number}" for number in range(10, 40)]
+    for word in words:
+        telling.enqueue(word=word)
+
+    def work_beside():
+        work()
+        connection.close()
+
+    at_once(work_beside, 3)
+    assert sorted(told()) == words
 
 
 @pytest.mark.parametrize("value", ["Jan Jansen", "jan@example.org", "x" * 65, 1.5, None, ["a"]])
