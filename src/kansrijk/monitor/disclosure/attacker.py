@@ -7,12 +7,18 @@ tables that differ enough, a linear program tells how little is left (see ``inte
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from enum import Enum
 
 import numpy as np
 from numpy.typing import NDArray
 
 from kansrijk.monitor.disclosure.first_table import Wish
-from kansrijk.monitor.disclosure.fresh import first_tables, fresh_tables, tables_at_once
+from kansrijk.monitor.disclosure.fresh import (
+    counts_among,
+    first_tables,
+    fresh_tables,
+    tables_at_once,
+)
 from kansrijk.monitor.disclosure.public import Family, System
 from kansrijk.monitor.disclosure.solver import InfeasibleError, Program, SolverError
 from kansrijk.monitor.disclosure.walk import Table
@@ -24,6 +30,14 @@ Bools = NDArray[np.bool_]
 _GGDS_PER_STEP = 4
 
 Progress = Callable[[str, int], None]
+
+
+class Renewal(Enum):
+    """What a fresh table is made of."""
+
+    COUNTS = "counts among the people there are"
+    BOTH = "people, and then counts among them"
+    AT_ONCE = "people and counts in one program: neither binds the other"
 
 
 @dataclass(eq=False)
@@ -92,15 +106,14 @@ class Attack:
         """The numbers of every system now: one table of everything."""
         return [found.table.numbers.copy() for found in self.hunts]
 
-    def renew(self, wishes: Sequence[Wish], *, at_once: bool) -> None:
+    def renew(self, wishes: Sequence[Wish], renewal: Renewal) -> None:
         """Take a fresh table of the whole country, with figures at their wish where that can be.
 
-        Slower than a step, but it sees the whole country; ``at_once`` people and counts together
-        too. Stays where it is when there is none. Raises SolverError when the table does not hold.
+        Slower than a step, but it sees the whole country. Stays where it is when there is none.
+        Raises SolverError when the table does not hold.
         """
-        found_by = tables_at_once if at_once else fresh_tables
         try:
-            people, count = found_by(self.family, wishes)
+            people, count = self._renewed(wishes, renewal)
         except InfeasibleError:
             return
         self.people.table.lower = np.zeros_like(people)
@@ -108,6 +121,13 @@ class Attack:
         self._settle()
         if not all(found.table.holds() for found in self.hunts):
             raise SolverError("Een nieuwe tabel van HiGHS brak een optelling.")
+
+    def _renewed(self, wishes: Sequence[Wish], renewal: Renewal) -> list[Ints]:
+        if renewal is Renewal.COUNTS:
+            people = self.people.table.numbers
+            return [people, counts_among(self.family.count, people, wishes[1])]
+        found_by = fresh_tables if renewal is Renewal.BOTH else tables_at_once
+        return found_by(self.family, wishes)
 
     def sweep(self, down: list[Bools], up: list[Bools], each: Callable[[], None]) -> None:
         """Step through the whole country once, per system, pushing figures down or up.

@@ -59,35 +59,52 @@ def first_table(
     if not count:
         return lower.copy()
     wish = wish or Wish.none(count)
-    # Every number in two columns: what counts towards the filling, and the rest. After these the
-    # sums that are wished for, as far as they come on the way to their target.
-    own = -sp.identity(len(wish.target), dtype=np.int64)
-    matrix = sp.csr_matrix(sp.bmat([[equations, equations, None], [wish.rows, wish.rows, own]]))
-    still = np.zeros(len(wish.target))
+    # Every number in two columns: what counts towards the filling, and the rest.
+    endless = np.full(count, np.inf)
+    bounds = (
+        np.concatenate([lower, np.zeros(count)]),
+        np.concatenate([np.maximum(lower, fill), endless]).astype(float),
+    )
+    cost = np.concatenate([np.full(count, -_FILLING if fill else 0.0), np.zeros(count)])
+    double = sp.csr_matrix(sp.hstack([equations, equations]))
+    twice = Wish(sp.csr_matrix(sp.hstack([wish.rows, wish.rows])), wish.target, wish.rises)
+    found = _whole(*_wished(double, right, bounds, cost, twice), at_any_cost=not len(wish.target))
+    return found[:count] + found[count : 2 * count]
+
+
+def whole_table(
+    matrix: sp.csr_matrix, right: Floats, bounds: tuple[Floats, Floats], cost: Floats, wish: Wish
+) -> Ints:
+    """Cheap whole numbers within bounds that satisfy the equations, with what can be of a wish.
+
+    Raises InfeasibleError when there are none.
+    """
+    size = matrix.shape[1]
+    return _whole(*_wished(matrix, right, bounds, cost, wish), at_any_cost=True)[:size]
+
+
+def _wished(
+    matrix: sp.csr_matrix,
+    right: Ints | Floats,
+    bounds: tuple[Floats, Floats],
+    cost: Floats,
+    wish: Wish,
+) -> tuple[sp.csr_matrix, tuple[Floats, Floats], tuple[Floats, Floats], Floats]:
+    """Matrix, rows, bounds and cost with, after the numbers, the sums that are wished for.
+
+    They count as far as they come on the way to their target.
+    """
+    own, still = -sp.identity(len(wish.target), dtype=np.int64), np.zeros(len(wish.target))
+    wider = sp.csr_matrix(sp.bmat([[matrix, None], [wish.rows, own]]))
     rows = (
         np.concatenate([right, np.where(wish.rises, still, -np.inf)]),
         np.concatenate([right, np.where(wish.rises, np.inf, still)]),
     )
-    endless = np.full(count, np.inf)
-    bounds = (
-        np.concatenate([lower, np.zeros(count), np.where(wish.rises, -np.inf, wish.target)]),
-        np.concatenate(
-            [np.maximum(lower, fill), endless, np.where(wish.rises, wish.target, np.inf)]
-        ).astype(float),
+    within = (
+        np.concatenate([bounds[0], np.where(wish.rises, -np.inf, wish.target)]),
+        np.concatenate([bounds[1], np.where(wish.rises, wish.target, np.inf)]),
     )
-    cost = np.concatenate(
-        [np.full(count, -_FILLING if fill else 0.0), np.zeros(count), 1 - 2.0 * wish.rises]
-    )
-    found = _whole(matrix, rows, bounds, cost, at_any_cost=not len(wish.target))
-    return found[:count] + found[count : 2 * count]
-
-
-def whole_table(matrix: sp.csr_matrix, right: Floats, bounds: tuple[Floats, Floats]) -> Ints:
-    """Some whole numbers within bounds that satisfy the equations.
-
-    Raises InfeasibleError when there are none.
-    """
-    return _whole(matrix, (right, right), bounds, np.zeros(matrix.shape[1]), at_any_cost=True)
+    return wider, rows, within, np.concatenate([cost, 1 - 2.0 * wish.rises])
 
 
 def _whole(

@@ -40,7 +40,7 @@ def fresh_tables(family: Family, wishes: Sequence[Wish]) -> list[Ints]:
     people, count = family.systems
     wish = _with_room(wishes[0], wishes[1], count)
     found = first_table(people.equations, people.right, people.least, _ROOM, wish)
-    return [found, _among(count, found, wishes[1])]
+    return [found, counts_among(count, found, wishes[1])]
 
 
 def _with_room(people: Wish, counts: Wish, count: System) -> Wish:
@@ -54,13 +54,17 @@ def _with_room(people: Wish, counts: Wish, count: System) -> Wish:
     )
 
 
-def _is_large(count: System) -> bool:
+def is_large(count: System) -> bool:
+    """Whether a tied count is closed line by line."""
     return count.classes > 1 and count.size > _LARGE
 
 
-def _among(count: System, people: Ints, wish: Wish) -> Ints:
-    """A table of counts of which no atom passes its people."""
-    if _is_large(count):
+def counts_among(count: System, people: Ints, wish: Wish) -> Ints:
+    """A table of counts of which no atom passes its people, with what can be of a wish.
+
+    Raises InfeasibleError when none are found.
+    """
+    if is_large(count):
         return tied_counts(count, people, wish)
     slack = sp.identity(people.size, dtype=int)
     rows = sp.csr_matrix(sp.bmat([[count.equations, None], [count.total, slack]]))
@@ -79,7 +83,7 @@ def tables_at_once(family: Family, wishes: Sequence[Wish]) -> list[Ints]:
     Raises InfeasibleError when no tables agree with the release.
     """
     people, count = family.systems
-    if _is_large(count):
+    if is_large(count):
         return fresh_tables(family, wishes)
     slack = sp.identity(people.size, dtype=int)
     rows = sp.csr_matrix(

@@ -6,8 +6,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kansrijk.errors import UserError
-from kansrijk.monitor.disclosure.attacker import Attack
+from kansrijk.monitor.disclosure.attacker import Attack, Renewal
 from kansrijk.monitor.disclosure.first_table import Wish
+from kansrijk.monitor.disclosure.fresh import is_large
 from kansrijk.monitor.disclosure.public import Family
 
 Ints = NDArray[np.int64]
@@ -18,9 +19,9 @@ Progress = Callable[[str, int], None]
 MOST_TABLES = 250
 #: When no more than one in so many figures is left, or so few in all, fresh tables and steps take
 #: turns.
-_ONE_IN, _FEW = 100, 60
-#: Steps through the country between two fresh tables.
-_STEPS = 2
+_ONE_IN, _FEW = 50, 60
+#: At most so many fresh tables of counts alone between two of people too.
+_COUNTS = 4
 
 
 def prove(family: Family, width: int, progress: Progress | None = None) -> list[list[Ints]]:
@@ -40,9 +41,9 @@ def prove(family: Family, width: int, progress: Progress | None = None) -> list[
         if not left:
             return _needed(family, tables, width)
         down, up = spread.directions(lacking, width)
-        if turns.is_fresh(left):
-            wishes = _wishes(family, down, up, spread.targets(width))
-            attack.renew(wishes, at_once=turns.are_even)
+        renewal = turns.next(left)
+        if renewal:
+            attack.renew(_wishes(family, down, up, spread.targets(width)), renewal)
         else:
             attack.sweep(down, up, each=_nothing)
         spread.note()
@@ -51,22 +52,36 @@ def prove(family: Family, width: int, progress: Progress | None = None) -> list[
 
 
 class _Turns:
-    """Whether it is time for a fresh table, or for steps from the one there is."""
+    """What is done next: a step from the table there is, or a fresh table, and of what.
+
+    While many figures are left, steps. Then fresh people and counts, and as long as that brings
+    something, fresh counts among those people, the cheapest; then a step, and so on. When a whole
+    turn brought nothing, the next is of people and counts at once.
+    """
 
     def __init__(self, family: Family) -> None:
         every = sum(len(system.names) for system in family.systems)
         self._few = max(every / _ONE_IN, _FEW)
-        self._steps = 0
+        # Counts of a large tied family take nearly as long as people and counts together.
+        self._most = 0 if is_large(family.count) else _COUNTS
+        self._before, self._at_turn = 0, 0
+        #: Fresh counts still allowed in this turn; None: it is over.
+        self._counts: int | None = None
 
-    def is_fresh(self, left: int) -> bool:
-        """With so many figures left."""
-        self._steps = 0 if left > self._few else self._steps + 1
-        return self._steps % (_STEPS + 1) == 1
-
-    @property
-    def are_even(self) -> bool:
-        """Every second fresh table is of people and counts at once."""
-        return self._steps // (_STEPS + 1) % 2 == 1
+    def next(self, left: int) -> Renewal | None:
+        """With so many figures left; None: a step."""
+        is_better, self._before = left < self._before, left
+        if left > self._few:
+            return None
+        if self._counts is None:
+            is_stuck, self._at_turn = left == self._at_turn, left
+            self._counts = self._most
+            return Renewal.AT_ONCE if is_stuck else Renewal.BOTH
+        if is_better and self._counts:
+            self._counts -= 1
+            return Renewal.COUNTS
+        self._counts = None
+        return None
 
 
 def _wishes(
@@ -174,8 +189,9 @@ def reach(
         first = [random.random(len(down)) < 0.5 for down, _ in near]
         down = [d & (c | ~u) for (d, u), c in zip(near, first, strict=True)]
         up = [u & (~c | ~d) for (d, u), c in zip(near, first, strict=True)]
-        if turns.is_fresh(left):
-            attack.renew(_wishes(family, down, up, needs), at_once=turns.are_even)
+        renewal = turns.next(left)
+        if renewal:
+            attack.renew(_wishes(family, down, up, needs), renewal)
             each()
         else:
             attack.sweep(down, up, each)

@@ -4,7 +4,7 @@ Told in classes of people (in both parts, in the first only, in the second only)
 whole country breaks nearly every number in halves. Told in lines (the whole, the first part, the
 second part) each line is a table of its own that is nearly whole, within bounds that the lines
 before it give. So one linear program of all three shows about where they lie, and then each is
-closed near there.
+closed near there, with its own part of what is wished: every figure is a sum of one line.
 """
 
 from collections.abc import Iterator
@@ -20,8 +20,13 @@ from kansrijk.monitor.disclosure.solver import InfeasibleError, Program, SolverE
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
 
-#: How far a line may lie from where the linear program has it; tried one after the other.
-_NEAR = (0, 2, 8, 1000)
+#: So little the linear program may miss a whole number.
+_WHOLE = 1e-6
+#: How far a number may move from where the linear program has it; tried one after the other.
+_NEAR = (1, 3, 9, 1000)
+#: What a step away from there costs, beside a step towards a wish. Were it for nothing, numbers
+#: would move that need not, and a line would leave no room for the next.
+_AWAY = 0.3
 
 
 def tied_counts(count: System, people: Ints, wish: Wish) -> Ints:
@@ -32,7 +37,7 @@ def tied_counts(count: System, people: Ints, wish: Wish) -> Ints:
     lines = _Lines(count, people)
     found: list[Ints] = []
     for number, about in enumerate(np.split(lines.about(wish), 3)):
-        found.append(lines.close(number, about, found))
+        found.append(lines.close(number, about, found, lines.part(wish, number)))
     whole, first, second = found
     return np.concatenate([first + second - whole, whole - second, whole - first])
 
@@ -69,17 +74,36 @@ class _Lines:
         cost = np.concatenate([np.zeros(3 * size), 1 - 2.0 * wish.rises])
         return program.minimise(cost)[: 3 * size]
 
-    def close(self, number: int, about: Floats, before: list[Ints]) -> Ints:
+    def part(self, wish: Wish, number: int) -> Wish:
+        """What is wished of one line."""
+        rows = sp.csr_matrix(wish.rows @ self._classes)
+        rows.eliminate_zeros()
+        first = number * self._size
+        own = rows[:, first : first + self._size]
+        at = np.flatnonzero(np.diff(own.indptr))
+        return Wish(sp.csr_matrix(own[at]), wish.target[at], wish.rises[at])
+
+    def close(self, number: int, about: Floats, before: list[Ints], wish: Wish) -> Ints:
         """A whole line near ``about`` that leaves room for what is counted in those before it."""
         rows, right = self._own(number)
         least, most = self._bounds(number, before)
+        lower = np.minimum(np.maximum(least, np.floor(about + _WHOLE)), most)
+        upper = np.maximum(np.minimum(most, np.ceil(about - _WHOLE)), lower)
+        # What is there, fewer and more.
+        wider = sp.csr_matrix(sp.hstack([rows, -rows, rows]))
+        parts = Wish(
+            sp.csr_matrix(sp.hstack([wish.rows, -wish.rows, wish.rows])), wish.target, wish.rises
+        )
+        still = np.zeros(2 * self._size)
+        cost = np.concatenate([np.zeros(self._size), np.full(2 * self._size, _AWAY)])
         for near in _NEAR:
-            lower = np.minimum(np.maximum(least, np.floor(about) - near), most)
-            upper = np.maximum(np.minimum(most, np.ceil(about) + near), lower)
+            away = np.minimum(lower - least, near), np.minimum(most - upper, near)
+            bounds = np.concatenate([lower, still]), np.concatenate([upper, *away])
             try:
-                return whole_table(rows, right, (lower, upper))
+                there, fewer, more = np.split(whole_table(wider, right, bounds, cost, parts), 3)
             except SolverError:  # also where the solver loses its way between narrow bounds
                 continue
+            return there - fewer + more
         raise InfeasibleError("Geen tabel van een geheel met zijn delen gevonden.")
 
     def _own(self, number: int) -> tuple[sp.csr_matrix, Floats]:
