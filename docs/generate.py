@@ -1,10 +1,11 @@
-"""Write docs/reference: a page per file in tests/spec, the command line, and the record schema.
+"""Write docs/reference: a page per file in tests/spec, the commands, deliveries, and who may what.
 
 The tests are the manual: their docstrings are its headings and text, their cases its tables, so
 what it says is what the code does. Use it through `python3 start.py docs`.
 """
 
 import ast
+import os
 import sys
 import textwrap
 from collections.abc import Iterator, Sequence
@@ -38,6 +39,7 @@ def build() -> dict[str, str]:
     pages = {page_name(path): spec_page(path) for path in sorted(SPEC.rglob("test_*.py"))}
     pages["opdrachtregel.md"] = command_line_page()
     pages["levering.md"] = delivery_page()
+    pages["toegang.md"] = access_page()
     pages["README.md"] = index_page(pages)
     return pages
 
@@ -275,6 +277,23 @@ def column_row(column: Any) -> list[str]:
         allowed = f"een sleutel uit `{column.refers_to}`, als die tabel er is"
     kind = KIND_OF_CELL[column.type]
     return [f"`{column.column}`", column.what_nl, kind, WORDS[column.may_be_empty], allowed]
+
+
+# Access -------------------------------------------------------------------------------------------
+
+
+def access_page() -> str:
+    """Role x page x action, and what each role holds."""
+    import django
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kansrijk.web.settings")
+    django.setup()
+    from kansrijk.web.accounts.presenters import matrix
+
+    parts = ["# Wie mag wat", matrix.ABOUT, "## Wat elke rol mag"]
+    parts += [table(*matrix.permission_table()), "## Bladzijden na het inloggen"]
+    parts += [table(*matrix.guarded_table()), "## Voor iedereen", table(*matrix.public_table())]
+    return page("de deuren (`src/kansrijk/web/accounts/doors.py`)", parts)
 
 
 if __name__ == "__main__":

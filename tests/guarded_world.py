@@ -63,6 +63,7 @@ RECORDS: dict[str, tuple[str, tuple[str, ...]]] = {
     "accounts:new_role": ("function", ("function.edit",)),
     "accounts:end_role": ("role", ("role.grant",)),
     "accounts:close_person": ("person", ("person.close",)),
+    "accounts:end_own_role": ("role", ()),  # of oneself only
     "accounts:show_function": ("function", ()),  # of oneself only
 }
 #: Addresses with something else in them.

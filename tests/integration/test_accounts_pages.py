@@ -227,6 +227,18 @@ def test_someone_shows_his_name_or_hides_it_and_nobody_else_does():
     assert not function.is_public
 
 
+def test_someone_gives_a_role_back_and_nobody_elses():
+    who, other = person_with("coordinator"), person_with("reader")
+    client = signed_in(who, second_factor=False)
+    role, his = (p.functions.get().roles.get() for p in (who, other))
+    page = reverse("accounts:end_own_role", args=[his.public_id])
+    assert client.post(page, {"reason": "own_wish"}).status_code == 404
+    page = reverse("accounts:end_own_role", args=[role.public_id])
+    assert client.post(page, {"reason": "own_wish"}).status_code == 302
+    assert rights_of(who).held == ()
+    assert client.get("/mijn/gegevens/mijn-gegevens.exe").status_code == 404
+
+
 def test_someone_is_forgotten_when_he_asks_and_says_his_address():
     who = person_with("reader")
     client = signed_in(who)

@@ -23,6 +23,7 @@ from kansrijk.web.accounts.permissions import (
     Held,
     Rights,
     may,
+    may_grant,
     role_that_lets,
 )
 from kansrijk.web.accounts.scopes import Scope
@@ -196,15 +197,22 @@ def own_function(own: Rights, public_id: str) -> Function:
 
 
 def role_to_end(own: Rights, public_id: str) -> RoleAssignment:
-    """A role within the scope of one's own right to give roles, or a role of one's own."""
+    """A role within the scope of one's own right to give roles."""
     rows = RoleAssignment.objects.select_related("function__person", "function__organisation")
     found = rows.filter(public_id=public_id).first()
     return _or_404(found if found and may_end_role(own, found) else None)
 
 
+def own_role(own: Rights, public_id: str) -> RoleAssignment:
+    """A role of one's own."""
+    rows = RoleAssignment.objects.select_related("function__organisation")
+    found = rows.filter(public_id=public_id, function__person_id=own.person).first()
+    return _or_404(found)
+
+
 def may_end_role(own: Rights, role: RoleAssignment) -> bool:
-    """Whether someone may end a role: his own always."""
-    return role.function.person_id == own.person or may(own, "role.grant", scope_of(role))
+    """Whether someone may end a role because he may give it."""
+    return may_grant(own, role.role, scope_of(role))
 
 
 def may_see_role(own: Rights, role: RoleAssignment) -> bool:

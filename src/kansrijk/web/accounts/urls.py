@@ -1,6 +1,6 @@
 """Addresses of people, organisations and roles."""
 
-from django.urls import path, re_path
+from django.urls import path
 
 from kansrijk.web.accounts.views import functions, numbers, organisations, own, people, roles
 
@@ -24,8 +24,7 @@ urlpatterns = [
     path("mensen/<slug:key>/afsluiten/", people.close, name="close_person"),
     path("mijn/", own.home, name="own"),
     path("mijn/gegevens/", own.data, name="own_data"),
-    re_path(
-        r"^mijn/gegevens/mijn-gegevens\.(?P<format>csv|json)$", own.download, name="own_export"
-    ),
+    path("mijn/gegevens/mijn-gegevens.<str:format>", own.download, name="own_export"),
+    path("mijn/rollen/<slug:key>/beeindigen/", own.finish_role, name="end_own_role"),
     path("mijn/gegevens/wissen/", own.erase, name="erase_self"),
 ]

@@ -12,6 +12,7 @@ from kansrijk.web.accounts.presenters.words import in_language
 class PermissionText:
     """A permission in words."""
 
+    id: str
     name: str
     what: str
     reach: str
@@ -46,6 +47,11 @@ def roles_explained() -> list[RoleText]:
     ]
 
 
+def permissions_explained() -> list[PermissionText]:
+    """Every permission, in the order of the reference file."""
+    return [_permission(name) for name in all_permissions()]
+
+
 def scope_names() -> dict[str, str]:
     """The kinds of scope, as a reader knows them."""
     return {
@@ -64,5 +70,9 @@ def _permission(name: str) -> PermissionText:
         "own": _("for the own organisation"),
     }
     return PermissionText(
-        in_language(row, "name"), in_language(row, "what"), reaches[row.reach], row.is_change
+        name.replace(".", "-"),
+        in_language(row, "name"),
+        in_language(row, "what"),
+        reaches[row.reach],
+        row.is_change,
     )

@@ -4,15 +4,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
 
 from kansrijk.web.accounts import access
 from kansrijk.web.accounts.access import acting, rights
-from kansrijk.web.accounts.acting import by_person
 from kansrijk.web.accounts.actions import functions as actions
 from kansrijk.web.accounts.actions.roles import end_role, grant_role
 from kansrijk.web.accounts.clock import today
-from kansrijk.web.accounts.doors import READ_AND_SEND, needs, signed_in
+from kansrijk.web.accounts.doors import READ_AND_SEND, needs
 from kansrijk.web.accounts.forms.organisations import EndForm
 from kansrijk.web.accounts.forms.people import FunctionForm, RoleForm
 from kansrijk.web.accounts.presenters.choices import people_choices, role_choices
@@ -71,21 +69,17 @@ def grant(request: HttpRequest, key: str) -> HttpResponse:
     return draw_form(request, form, "new_role", it, about=function.person.name)
 
 
-@signed_in(methods=READ_AND_SEND)
+@needs("role.grant", methods=READ_AND_SEND)
 def finish_role(request: HttpRequest, key: str) -> HttpResponse:
-    """End a role that one may give, or one's own."""
+    """End a role that one may give."""
     own = rights(request)
     role = access.role_to_end(own, key)
-    it, is_own = role.function.organisation, role.function.person_id == own.person
+    it = role.function.organisation
     form = EndForm(request.POST or None)
-    by = (
-        by_person(request.user)
-        if is_own
-        else acting(request, "role.grant", it, access.scope_of(role))
-    )
+    by = acting(request, "role.grant", it, access.scope_of(role))
     if request.method == "POST" and form.attempt(
         lambda given: end_role(assignment=role, by=by, rights=own, **given)
     ):
-        return redirect("accounts:own") if is_own else saved(it.slug)
+        return saved(it.slug)
     about = f"{role.function.person.name}: {role_text(role)}"
     return draw_form(request, form, "end_role", it, about=about)

@@ -1,7 +1,7 @@
 """What is one's own: functions, roles, and everything that is known of oneself."""
 
 from django.contrib.auth import logout
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
@@ -10,12 +10,18 @@ from kansrijk.web.accounts.access import rights
 from kansrijk.web.accounts.acting import by_person
 from kansrijk.web.accounts.actions import people as actions
 from kansrijk.web.accounts.actions.functions import show_function
+from kansrijk.web.accounts.actions.roles import end_role
 from kansrijk.web.accounts.doors import READ_AND_SEND, signed_in
+from kansrijk.web.accounts.forms.organisations import EndForm
 from kansrijk.web.accounts.forms.people import EraseSelfForm, OwnDataForm
 from kansrijk.web.accounts.presenters.export import as_csv, as_json
+from kansrijk.web.accounts.presenters.organisations import role_text
 from kansrijk.web.accounts.presenters.own import own_page
 from kansrijk.web.accounts.views.forms import draw_form
 from kansrijk.web.audit.actions import note
+
+#: The open formats of one's own data, and how each is written.
+FORMATS = {"csv": (as_csv, "text/csv"), "json": (as_json, "application/json")}
 
 
 @signed_in
@@ -51,9 +57,26 @@ def show(request: HttpRequest, key: str) -> HttpResponse:
     return redirect(reverse("accounts:own") + "?bewaard")
 
 
+@signed_in(methods=READ_AND_SEND)
+def finish_role(request: HttpRequest, key: str) -> HttpResponse:
+    """End a role of one's own."""
+    own = rights(request)
+    role = access.own_role(own, key)
+    form = EndForm(request.POST or None)
+    if request.method == "POST" and form.attempt(
+        lambda given: end_role(
+            assignment=role, by=by_person(request.user, role), rights=own, **given
+        )
+    ):
+        return redirect(reverse("accounts:own") + "?bewaard")
+    return draw_form(request, form, "end_role", about=role_text(role), is_own=True)
+
+
 @signed_in
 def download(request: HttpRequest, format: str) -> HttpResponse:  # noqa: A002
     """Everything that this room knows of oneself, in an open format."""
+    if format not in FORMATS:
+        raise Http404
     note("person.export", by=by_person(request.user), kind="accounts.person",
          key=str(request.user.pk))  # fmt: skip
     text, kind = (

@@ -4,10 +4,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from kansrijk.web.accounts.doors import public
-from kansrijk.web.accounts.presenters.roles import roles_explained
+from kansrijk.web.accounts.presenters.roles import permissions_explained, roles_explained
 
 
 @public
 def explained(request: HttpRequest) -> HttpResponse:
     """Every role, in plain words: for whom, for what, and how long at most."""
-    return render(request, "accounts/roles.html", {"roles": roles_explained()})
+    context = {"roles": roles_explained(), "permissions": permissions_explained()}
+    return render(request, "accounts/roles.html", context)
