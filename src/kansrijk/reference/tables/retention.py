@@ -24,6 +24,7 @@ class Retention(Row):
     since: Literal["event", "last_used", "last_confirmed", "ended", "made"] | None = None
     reason_nl: str
     source: str
+    hidden_after: int | None = Field(default=None, ge=1)  # in the same unit; before it goes
 
     @model_validator(mode="after")
     def _has_a_term_or_none(self) -> Self:

@@ -90,4 +90,4 @@ class EndForm(Form):
 
 
 #: Reasons that follow from another action; nobody chooses them.
-MADE_BY_US = ("left_function", "closed", "other_role")
+MADE_BY_US = ("left_function", "other_role", "term_passed")

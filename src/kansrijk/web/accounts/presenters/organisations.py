@@ -14,6 +14,7 @@ from kansrijk.web.accounts.places import place
 from kansrijk.web.accounts.presenters.roles import scope_names
 from kansrijk.web.accounts.presenters.words import word
 from kansrijk.web.accounts.queries import present_functions, present_roles
+from kansrijk.web.accounts.retention import is_confirmed
 from kansrijk.web.accounts.words import domains, function_kinds, number_kinds, organisation_kinds
 
 
@@ -36,6 +37,7 @@ class WorkerLine:
     function: str
     period: str
     is_public: bool
+    is_confirmed: bool  # recently enough to be shown to others
     roles: tuple[RoleLine, ...]
 
 
@@ -102,7 +104,7 @@ def organisation_page(own: Rights, it: Organisation, *, is_inside: bool) -> Orga
         facts=tuple(_facts(it, shows)),
         website=it.website if "website" in shows else "",
         numbers=tuple(_numbers(it, shows)),
-        contacts=tuple(each for each in workers if each.is_public),
+        contacts=tuple(each for each in workers if each.is_public and each.is_confirmed),
         workers=workers if "people" in shows else (),
         shows=shows,
     )
@@ -149,6 +151,7 @@ def _worker(own: Rights, function: Function, roles: list[RoleAssignment]) -> Wor
         word(function_kinds(), function.kind),
         period(function),
         function.is_public,
+        is_confirmed(function.person, own.day),
         tuple(RoleLine(role.public_id, role_text(role), may_end_role(own, role)) for role in seen),
     )
 
