@@ -70,6 +70,20 @@ def test_the_list_holds_what_is_in_and_around_ones_area_and_where_one_works():
     assert "Binnen" not in signed_in(who).get("/organisaties/?domein=social").text
 
 
+def test_a_long_list_is_cut_in_pages_that_stay_small():
+    client = signed_in(person_with("national"))
+    for number in range(101):
+        organisation_in(name=f"Een praktijk met een tamelijk lange naam {number:03}")
+    first = client.get("/organisaties/?domein=medical")
+    check(first, "nl")
+    assert "U ziet 102 organisaties" in first.text
+    assert "lange naam 099" in first.text
+    assert "lange naam 100" not in first.text
+    assert "?domein=medical&amp;pagina=2" in first.text
+    assert "lange naam 100" in client.get("/organisaties/?domein=medical&pagina=2").text
+    assert client.get("/organisaties/?domein=x&pagina=zeven").status_code == 200
+
+
 def scope(code):
     from kansrijk.web.accounts.scopes import Scope
 

@@ -1,5 +1,6 @@
 """Organisations: the list, one of them, and changing it."""
 
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
@@ -21,6 +22,9 @@ from kansrijk.web.accounts.scopes import Scope
 from kansrijk.web.accounts.views.forms import draw_form
 from kansrijk.web.accounts.words import domains
 
+#: A page stays under 100 kB.
+PER_PAGE = 100
+
 
 @signed_in
 def listing(request: HttpRequest) -> HttpResponse:
@@ -30,10 +34,12 @@ def listing(request: HttpRequest) -> HttpResponse:
     domain = request.GET.get("domein", "")
     if domain in domains():
         rows = rows.filter(domain=domain)
+    page = Paginator(rows, PER_PAGE).get_page(request.GET.get("pagina"))
     context = {
-        "lines": organisation_lines(rows),
+        "lines": organisation_lines(page.object_list),
+        "pages": page,
         "domains": [(key, word(domains(), key)) for key in domains()],
-        "chosen": domain,
+        "chosen": domain if domain in domains() else "",
         "may_create": may_somewhere(own, "organisation.create"),
     }
     return render(request, "accounts/organisations.html", context)
