@@ -186,7 +186,13 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "filters": {"request_id": {"()": "kansrijk.web.audit.requests.WithRequestId"}},
-    "formatters": {"line": {"format": "{levelname} {request_id} {message}", "style": "{"}},
+    "formatters": {
+        "line": {
+            "()": "kansrijk.web.audit.log_lines.LineWithoutContent",
+            "format": "{levelname} {request_id} {message}",
+            "style": "{",
+        }
+    },
     "handlers": {
         "console": {
             "class": "logging.StreamHandler",
