@@ -7,7 +7,7 @@ import sys
 
 import typer
 
-from kansrijk.cli import areas, audit, disclosure, monitor, release, site, work
+from kansrijk.cli import areas, audit, disclosure, monitor, people, release, site, work
 from kansrijk.errors import UserError
 
 app = typer.Typer(
@@ -22,6 +22,7 @@ app.add_typer(areas.app, name="areas")
 app.add_typer(disclosure.app, name="disclosure")
 app.add_typer(release.app, name="release")
 app.add_typer(audit.app, name="audit")
+app.add_typer(people.app, name="people")
 app.add_typer(work.app, name="work")
 app.command()(site.serve)
 
