@@ -68,3 +68,8 @@ RECORDS: dict[str, tuple[str, tuple[str, ...]]] = {
 }
 #: Addresses with something else in them.
 ARGUMENTS: dict[str, tuple[str, ...]] = {"accounts:own_export": ("json",)}
+#: Records of one person alone, asked for in tests/integration/test_signing_in_*.py.
+OF_ONE_PERSON = {
+    "signing_in:end_session", "signing_in:resend", "signing_in:revoke", "mfa_remove_webauthn",
+    "mfa_deactivate_totp", "mfa_view_recovery_codes",
+}  # fmt: skip

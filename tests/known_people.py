@@ -1,5 +1,6 @@
 """People with roles, for tests: made by the same actions as on the site."""
 
+import time
 from datetime import timedelta
 from itertools import count
 from typing import Any
@@ -64,10 +65,13 @@ def person_with(
 
 
 def signed_in(who: Person, *, second_factor: bool = True) -> Client:
-    """A browser in which someone has signed in, with a second factor."""
+    """A browser in which someone has signed in a moment ago, with a second factor."""
     client = Client()
     client.force_login(who)
     session = client.session
     session[SECOND_FACTOR] = second_factor
+    # As django-allauth remembers it: before something sensitive it is not asked again so soon.
+    session["account_authentication_methods"] = [{"method": "password", "at": time.time()}]
+    session["account_authentication_methods_user"] = str(who.pk)
     session.save()
     return client

@@ -43,6 +43,19 @@ def _places() -> list[str]:
     return [*MUNICIPALITIES, *regions]
 
 
+#: Pages of signing in, which keep something: tests/integration/test_signing_in_entrance.py.
+ENTRANCE = (
+    "account_login", "mfa_login_webauthn", "account_reset_password", "account_reset_password_done",
+    "account_reset_password_from_key_done", "account_inactive", "socialaccount_login_cancelled",
+)  # fmt: skip
+#: Pages that one meets on the way in or out: tests/integration/test_signing_in_*.py come by them.
+ON_THE_WAY = {
+    "account_logout", "mfa_authenticate", "account_reset_password_from_key",
+    "socialaccount_login_error", "openid_connect_login", "openid_connect_callback",
+    "signing_in:accept",
+}  # fmt: skip
+
+
 @dataclass(frozen=True)
 class Visit:
     """A named address, with what fills its places, and whether a page or a file answers."""

@@ -42,3 +42,12 @@ def log(transactional_db: None, tmp_path: Path, settings: Any) -> Iterator[Path]
     settings.AUDIT_HEADS = tmp_path / "heads"
     with emptied_afterwards():
         yield tmp_path / "heads"
+
+
+@pytest.fixture
+def signing_in_site(db: None, static_files: None, settings: Any) -> None:
+    """A site to sign in on: nobody has tried yet, and passwords are hashed quickly."""
+    from django.core.cache import cache
+
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    cache.clear()

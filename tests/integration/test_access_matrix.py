@@ -4,18 +4,25 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from guarded_world import ARGUMENTS, INSIDE, OUTSIDE, OWN, RECORDS, corners
+from guarded_world import ARGUMENTS, INSIDE, OF_ONE_PERSON, OUTSIDE, OWN, RECORDS, corners
 from kansrijk.web.accounts.matrix import NO_ROLE, NOBODY, answer, places, subjects
 from kansrijk.web.accounts.models import Person
 from kansrijk.web.accounts.permissions import all_permissions, permissions_of
 from kansrijk.web.audit.models import Event
 from known_people import person, person_with, signed_in
-from visits import visits
+from visits import ENTRANCE, ON_THE_WAY, visits
 
 METHODS = ("GET", "POST", "PUT", "DELETE")
 PLACES = {place.name: place for place in places()}
-GUARDED = [place for place in PLACES.values() if place.door and not place.door.is_public]
-PUBLIC = [place for place in PLACES.values() if place.door and place.door.is_public]
+GUARDED = [
+    place for place in PLACES.values()
+    if place.door and not place.door.is_public and place.name not in OF_ONE_PERSON
+]  # fmt: skip
+#: The pages for signing in take forms of everyone; tests/integration/test_signing_in_*.py.
+PUBLIC = [
+    place for place in PLACES.values()
+    if place.door and place.door.is_public and place.name not in {*ENTRANCE, *ON_THE_WAY}
+]  # fmt: skip
 #: What is there for programs only, and answers nothing to a plain visit.
 UNVISITED = {"api:api-root"}
 EVERYWHERE = {"national", "administrator"}

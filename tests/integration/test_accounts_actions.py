@@ -241,7 +241,7 @@ def test_a_person_that_cannot_be(given, words):
     person(email="taken@voorbeeld.example")
     with pytest.raises(UserError, match=words):
         person(**given)
-    assert told() == ["person.create"]
+    assert told() == ["invitation.send", "person.create"], "whoever is new is invited"
 
 
 def test_someone_who_is_closed_off_has_nothing_left(static_files):

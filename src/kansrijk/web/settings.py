@@ -2,12 +2,20 @@
 
 import os
 import secrets
+from contextlib import suppress
 from pathlib import Path
 
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
 from kansrijk.folders import data_folder
+from kansrijk.web.settings_signing_in import *  # noqa: F403
+from kansrijk.web.settings_signing_in import (
+    FORM_TARGETS,
+    IS_PRODUCTION,
+    SIGNING_IN_APPS,
+    SIGNING_IN_MIDDLEWARE,
+)
 
 HERE = Path(__file__).parent
 PACKAGE = HERE.parent
@@ -18,13 +26,20 @@ DEBUG = os.environ.get("KANSRIJK_DEBUG") == "1"
 
 
 def _secret_key() -> str:
+    """The one that is given; else one of this data folder, the same for every process and start."""
     given = os.environ.get("KANSRIJK_SECRET_KEY")
-    if given or os.environ.get("KANSRIJK_PRODUCTION") != "1":
-        # Nothing is signed yet that must outlive a start, so a fresh key each time is the safest.
-        return given or secrets.token_urlsafe(50)
-    raise ImproperlyConfigured(
-        "KANSRIJK_SECRET_KEY is missing: set it to a long random text that only this server knows."
-    )
+    if given or IS_PRODUCTION:
+        return given or ""  # a check of the settings refuses an empty one, and says why
+    path = DATA_FOLDER / "secret-key"
+    if not path.exists():
+        DATA_FOLDER.mkdir(parents=True, exist_ok=True)
+        own = path.with_name(f"{path.name}-{secrets.token_hex(8)}")
+        own.touch(mode=0o600)
+        own.write_text(secrets.token_urlsafe(50), encoding="utf-8")
+        with suppress(FileExistsError):  # another process may be first
+            os.link(own, path)
+        own.unlink()
+    return path.read_text(encoding="utf-8")
 
 
 SECRET_KEY = _secret_key()
@@ -42,6 +57,7 @@ INSTALLED_APPS = [
     "kansrijk.web.audit",
     "kansrijk.web.jobs",
     "kansrijk.web.accounts",
+    *SIGNING_IN_APPS,
     "kansrijk.web.dashboards",
     "kansrijk.web.api",
     "kansrijk.web.desk",
@@ -58,6 +74,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    *SIGNING_IN_MIDDLEWARE,
     "kansrijk.web.accounts.guard.Guard",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -71,7 +88,10 @@ TEMPLATES = [
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "APP_DIRS": True,
         "OPTIONS": {
-            "context_processors": ["django.template.context_processors.request"],
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.messages.context_processors.messages",
+            ],
             "builtins": ["kansrijk.web.interface.templatetags.interface"],
         },
     }
@@ -110,10 +130,6 @@ DATABASES = {"default": _database()}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # People sign in by e-mail. What they may do follows from their roles alone (accounts/access.py).
 AUTH_USER_MODEL = "accounts.Person"
-# Where who is not signed in is sent, and where a second factor is asked (a name or an address).
-LOGIN_URL = "/inloggen/"
-SECOND_FACTOR_URL = ""
-SECOND_FACTOR_CHECK = "kansrijk.web.accounts.guard.is_flagged"
 CSRF_FAILURE_VIEW = "kansrijk.web.accounts.views.refusals.form_expired"
 
 # Who did what: heads of the chain outside the database.
@@ -170,14 +186,12 @@ CONTENT_SECURITY_POLICY = {
         "style-src": [SELF],
         "font-src": [SELF],
         "img-src": [SELF],
-        "script-src": [SELF],
-        "form-action": [SELF],
+        "script-src": [SELF],  # passkeys; no page for reading has a script
+        "form-action": [SELF, *FORM_TARGETS],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],
     }
 }
-SESSION_COOKIE_SAMESITE = "Lax"
-SESSION_COOKIE_HTTPONLY = True
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"

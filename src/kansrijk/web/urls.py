@@ -9,6 +9,7 @@ from kansrijk.web.api.open_data import api
 urlpatterns = [
     path("api/", placed(Door(is_public=True), api.urls)),
     *i18n_patterns(
+        path("", include("kansrijk.web.accounts.signing_in.urls")),
         path("", include("kansrijk.web.desk.urls")),
         path("", include("kansrijk.web.accounts.urls")),
         path("cijfers/", include("kansrijk.web.dashboards.urls")),

@@ -1,0 +1,1 @@
+"""What someone does with an account: each by name, with its event."""

@@ -1,0 +1,1 @@
+"""How django-allauth does things here: what it asks of us, and where we differ from it."""
