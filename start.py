@@ -59,6 +59,8 @@ def main(arguments: list[str]) -> None:
         lock, passed_on = "spark", [word for word in passed_on if word != "--spark"]
     set_up(lock)
     # The program takes the place of this process, so Ctrl-C and its exit code are its own.
+    if arguments[0] == "demo":
+        os.environ["KANSRIJK_DEMO"] = "1"  # a production site refuses to start with it
     path = str(BIN / program)
     os.execv(path, [path, *fixed, *passed_on])
 

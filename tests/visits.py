@@ -52,7 +52,7 @@ ENTRANCE = (
 ON_THE_WAY = {
     "account_logout", "mfa_authenticate", "account_reset_password_from_key",
     "socialaccount_login_error", "openid_connect_login", "openid_connect_callback",
-    "signing_in:accept",
+    "signing_in:accept", "signing_in:demo", "signing_in:demo_sign_in",
 }  # fmt: skip
 
 

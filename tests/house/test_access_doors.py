@@ -22,7 +22,7 @@ ENTRANCE = {
     "account_reset_password_done", "account_reset_password_from_key",
     "account_reset_password_from_key_done", "mfa_authenticate", "mfa_login_webauthn",
     "openid_connect_login", "openid_connect_callback", "socialaccount_login_cancelled",
-    "socialaccount_login_error", "signing_in:accept",
+    "socialaccount_login_error", "signing_in:accept", "signing_in:demo", "signing_in:demo_sign_in",
 }  # fmt: skip
 
 

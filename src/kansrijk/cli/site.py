@@ -31,6 +31,8 @@ def serve(
     _prepare_site()
     typer.echo(f"Uitgave {release.name}: {DUTCH.number(len(release.figures))} cijfers.")
     _say_where_mail_goes()
+    if os.environ.get("KANSRIJK_DEMO") == "1":
+        typer.echo(f"Een rol kiezen (verzonnen): http://localhost:{port}/voorbeeld/rollen/")
     typer.echo(f"Kansrijk staat klaar op http://localhost:{port}/  (stoppen: Ctrl-C)")
     with WorkerBeside() if work else nullcontext():
         _run(port, workers)
@@ -43,6 +45,16 @@ def _prepare_site() -> None:
     django.setup()
     call_command("migrate", verbosity=0, interactive=False)
     call_command("collectstatic", verbosity=0, interactive=False)
+    _seed_demonstration()
+
+
+def _seed_demonstration() -> None:
+    from django.conf import settings
+
+    if settings.IS_DEMO:
+        from kansrijk.web.accounts.signing_in.actions.demo import seed_demo
+
+        seed_demo()
 
 
 def _say_where_mail_goes() -> None:

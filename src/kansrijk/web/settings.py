@@ -2,7 +2,6 @@
 
 import os
 import secrets
-from contextlib import suppress
 from pathlib import Path
 
 from csp.constants import NONE, SELF
@@ -26,20 +25,11 @@ DEBUG = os.environ.get("KANSRIJK_DEBUG") == "1"
 
 
 def _secret_key() -> str:
-    """The one that is given; else one of this data folder, the same for every process and start."""
+    """The one that is given. Commands give the one of the data folder (cli/secret.py)."""
     given = os.environ.get("KANSRIJK_SECRET_KEY")
-    if given or IS_PRODUCTION:
-        return given or ""  # a check of the settings refuses an empty one, and says why
-    path = DATA_FOLDER / "secret-key"
-    if not path.exists():
-        DATA_FOLDER.mkdir(parents=True, exist_ok=True)
-        own = path.with_name(f"{path.name}-{secrets.token_hex(8)}")
-        own.touch(mode=0o600)
-        own.write_text(secrets.token_urlsafe(50), encoding="utf-8")
-        with suppress(FileExistsError):  # another process may be first
-            os.link(own, path)
-        own.unlink()
-    return path.read_text(encoding="utf-8")
+    if IS_PRODUCTION:
+        return given or "missing"  # signing_in/checks.py refuses it, with all else that is unsafe
+    return given or secrets.token_urlsafe(50)
 
 
 SECRET_KEY = _secret_key()

@@ -59,6 +59,8 @@ def _look(request: HttpRequest, given: str) -> None:
 
 def _fault(request: HttpRequest) -> str:
     """Why this session cannot go on; empty when it can."""
+    if request.user.is_invented and not settings.IS_DEMO:
+        return "demo-ended"
     now = timezone.now().timestamp()
     began, seen = request.session.get(BEGAN), request.session.get(SEEN)
     if began is None or seen is None:

@@ -10,7 +10,7 @@ from allauth.socialaccount.views import LoginCancelledView, LoginErrorView
 from django.urls import include, path, re_path
 
 from kansrijk.web.accounts.doors import READ_AND_SEND, public, signed_in
-from kansrijk.web.accounts.signing_in.views import entrance, invitations, security, sessions
+from kansrijk.web.accounts.signing_in.views import demo, entrance, invitations, security, sessions
 
 PAGES = "accounts/signing_in"
 
@@ -120,6 +120,8 @@ security_urls = [
 ]
 
 own_urls = [
+    path("voorbeeld/rollen/", demo.roles, name="demo"),
+    path("voorbeeld/rollen/<slug:key>/", demo.sign_in, name="demo_sign_in"),
     path("beveiliging/eerst/", security.second_step_first, name="second_step"),
     path("sessies/", sessions.sessions, name="sessions"),
     path("sessies/andere/weg/", sessions.end_other_sessions, name="end_other_sessions"),
