@@ -3,7 +3,9 @@
 import numpy as np
 import pytest
 
+from kansrijk.monitor.disclosure import proving
 from kansrijk.monitor.disclosure.attacker import interval
+from kansrijk.monitor.disclosure.proving import NoProofError, prove
 from kansrijk.monitor.disclosure.public import Folder, families
 from protected_release import copy, protected, rewritten, truth
 
@@ -50,6 +52,19 @@ def known_exactly(release, true):
 def test_masking_alone_is_broken(made, tmp_path):
     release, true = masked_only(made, tmp_path)
     assert known_exactly(release, true) > SAMPLE / 10
+
+
+def test_for_what_masking_gives_away_there_is_no_proof(made, tmp_path, monkeypatch):
+    monkeypatch.setattr(proving, "_IN_VAIN", 1)
+    release, _ = masked_only(made, tmp_path)
+    family = next(families(Folder.open(release)))
+    with pytest.raises(NoProofError, match="te weinig speling bij") as refused:
+        prove(family, 5)
+    _, counts = refused.value.names
+    assert counts
+    for name in counts[:: max(len(counts) // 10, 1)]:
+        low, high = interval(family.count, family.count.names.index(name))
+        assert high - low < 10  # so little is left of it
 
 
 def test_a_protected_release_gives_no_count_away(made):

@@ -20,7 +20,7 @@ from kansrijk.monitor.disclosure.fresh import (
     tables_at_once,
 )
 from kansrijk.monitor.disclosure.public import Family, System
-from kansrijk.monitor.disclosure.solver import InfeasibleError, Program, SolverError
+from kansrijk.monitor.disclosure.solver import Program, SolverError
 from kansrijk.monitor.disclosure.walk import Table
 
 Ints = NDArray[np.int64]
@@ -114,7 +114,7 @@ class Attack:
         """
         try:
             people, count = self._renewed(wishes, renewal)
-        except InfeasibleError:
+        except SolverError:  # none there is, or the solver lost its way: steps go on
             return
         self.people.table.lower = np.zeros_like(people)
         self.people.table.numbers, self.count.table.numbers = people, count

@@ -19,7 +19,7 @@ from kansrijk.monitor.disclosure.hiding import Name, Work, names
 from kansrijk.monitor.disclosure.masked import Mask, masked
 from kansrijk.monitor.disclosure.plan import FamilyPlan, Line, people_sharing
 from kansrijk.monitor.disclosure.proof import FOLDER, Checked, check_proof, write_proof
-from kansrijk.monitor.disclosure.proving import prove, reach
+from kansrijk.monitor.disclosure.proving import NoProofError, prove, reach
 from kansrijk.monitor.disclosure.public import FIGURES, RELATIONS, Family, Folder, families
 from kansrijk.monitor.disclosure.starts import classes_of, fitting, in_atoms, wanted_values
 from kansrijk.monitor.disclosure.withdrawing import Withdrawn
@@ -128,10 +128,11 @@ def _mask(
 class Attacked:
     """What an attack on a family showed: its proof, and the cells that were come too near.
 
-    ``near_people`` and ``near_count`` are empty when the family is safe.
+    ``near_people`` and ``near_count`` are empty when the family is safe; without proof there are
+    some.
     """
 
-    checked: Checked
+    checked: Checked | None
     near_people: frozenset[Name]
     near_count: Mapping[str, frozenset[Name]]
 
@@ -160,17 +161,26 @@ def _attack(
 ) -> Attacked:
     opened, before = Folder.open(folder), [Folder.open(path) for path in earlier]
     family = next(f for n, f in enumerate(families(opened, before)) if n == number)
-    tables = prove(family, work.rules.width)
+    try:
+        tables = prove(family, work.rules.width)
+    except NoProofError as error:
+        return _attacked(plans[number], None, error.names)
     write_proof(family, tables, folder / FOLDER)
     checked = check_proof(family, folder / FOLDER, work.rules.width)
-    people, count = _too_near(work, plans[number], family, tables)
-    of_line: dict[str, set[Name]] = {line[0]: set() for line in plans[number].lines}
-    for indicator, *name in count:
-        of_line[indicator].add((name[0], name[1], name[2]))
+    return _attacked(plans[number], checked, _too_near(work, plans[number], family, tables))
+
+
+def _attacked(
+    plan: FamilyPlan, checked: Checked | None, near: Sequence[Sequence[tuple[str, ...]]]
+) -> Attacked:
+    people, count = near
     return Attacked(
         checked,
         frozenset((area, period, group) for _, area, period, group in people),
-        {indicator: frozenset(names) for indicator, names in of_line.items()},
+        {
+            indicator: frozenset((a, p, g) for of, a, p, g in count if of == indicator)
+            for indicator, _ in plan.lines
+        },
     )
 
 

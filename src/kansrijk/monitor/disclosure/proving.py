@@ -20,14 +20,30 @@ MOST_TABLES = 250
 #: When no more than one in so many figures is left, or so few in all, fresh tables and steps take
 #: turns.
 _ONE_IN, _FEW = 50, 60
+#: Steps help while so large a part is left of what was lacking, or less.
+_HELPS = 0.95
 #: At most so many fresh tables of counts alone between two of people too.
 _COUNTS = 4
+#: After so many turns that brought nothing, more of them will not either.
+_IN_VAIN = 4
+
+
+class NoProofError(UserError):
+    """Figures that the attacker cannot move so far; ``names`` holds them per system."""
+
+    def __init__(self, family: Family, lacking: Sequence[Bools]) -> None:
+        self.names = [
+            [system.names[at] for at in np.flatnonzero(lacks)]
+            for system, lacks in zip(family.systems, lacking, strict=True)
+        ]
+        told = ", ".join(" ".join(name) for names in self.names for name in names[:3])
+        super().__init__(f"Geen bewijs gevonden: te weinig speling bij {told}.")
 
 
 def prove(family: Family, width: int, progress: Progress | None = None) -> list[list[Ints]]:
     """Tables from what is public alone, in which every hidden figure differs by ``width``.
 
-    Raises UserError naming a figure that the attacker cannot move so far.
+    Raises NoProofError when the attacker cannot move some so far.
     """
     attack = Attack(family, seed=0)
     tables = [attack.tables()]
@@ -42,21 +58,23 @@ def prove(family: Family, width: int, progress: Progress | None = None) -> list[
             return _needed(family, tables, width)
         down, up = spread.directions(lacking, width)
         renewal = turns.next(left)
+        if turns.are_in_vain:
+            break
         if renewal:
             attack.renew(_wishes(family, down, up, spread.targets(width)), renewal)
         else:
             attack.sweep(down, up, each=_nothing)
         spread.note()
         tables.append(attack.tables())
-    raise UserError(f"Geen bewijs gevonden: {_told(family, spread.lacking(width))}.")
+    raise NoProofError(family, spread.lacking(width))
 
 
 class _Turns:
     """What is done next: a step from the table there is, or a fresh table, and of what.
 
-    While many figures are left, steps. Then fresh people and counts, and as long as that brings
-    something, fresh counts among those people, the cheapest; then a step, and so on. When a whole
-    turn brought nothing, the next is of people and counts at once.
+    While many figures are left and steps help, steps. Then fresh people and counts, and as long as
+    that brings something, fresh counts among those people, the cheapest; then a step, and so on.
+    When a whole turn brought nothing, the next is of people and counts at once.
     """
 
     def __init__(self, family: Family) -> None:
@@ -64,19 +82,24 @@ class _Turns:
         self._few = max(every / _ONE_IN, _FEW)
         # Counts of a large tied family take nearly as long as people and counts together.
         self._most = 0 if is_large(family.count) else _COUNTS
-        self._before, self._at_turn = 0, 0
+        self._before, self._at_turn, self._in_vain = every + 1, 0, 0
         #: Fresh counts still allowed in this turn; None: it is over.
         self._counts: int | None = None
 
+    @property
+    def are_in_vain(self) -> bool:
+        """Whether turn after turn brought nothing, also of people and counts at once."""
+        return self._in_vain > _IN_VAIN
+
     def next(self, left: int) -> Renewal | None:
         """With so many figures left; None: a step."""
-        is_better, self._before = left < self._before, left
-        if left > self._few:
+        is_better, before, self._before = left < self._before, self._before, left
+        if left > self._few and left < _HELPS * before:
             return None
         if self._counts is None:
-            is_stuck, self._at_turn = left == self._at_turn, left
-            self._counts = self._most
-            return Renewal.AT_ONCE if is_stuck else Renewal.BOTH
+            self._in_vain = self._in_vain + 1 if left == self._at_turn else 0
+            self._at_turn, self._counts = left, self._most
+            return Renewal.AT_ONCE if self._in_vain else Renewal.BOTH
         if is_better and self._counts:
             self._counts -= 1
             return Renewal.COUNTS
@@ -162,7 +185,7 @@ def reach(
     starts: list[Ints],
     needs: Sequence[tuple[Ints, Ints]],
     tables: Sequence[Sequence[Ints]] = (),
-    rounds: int = 60,
+    rounds: int = MOST_TABLES,
 ) -> list[Bools]:
     """Per system the hidden figures of which the attacker may come closer than is needed.
 
@@ -183,7 +206,7 @@ def reach(
     near = _too_near(attack, needs)
     for _ in range(rounds):
         left = sum(int((down | up).sum()) for down, up in near)
-        if not left:
+        if not left or turns.are_in_vain:
             break
         # Who must go both ways goes one way at a time.
         first = [random.random(len(down)) < 0.5 for down, _ in near]
@@ -209,12 +232,3 @@ def _too_near(attack: Attack, needs: Sequence[tuple[Ints, Ints]]) -> list[tuple[
 
 def _nothing() -> None:
     """Without looking on the way: only tables that are kept count."""
-
-
-def _told(family: Family, lacking: Sequence[Bools]) -> str:
-    found = [
-        " ".join(system.names[at])
-        for system, lacks in zip(family.systems, lacking, strict=True)
-        for at in np.flatnonzero(lacks)[:3]
-    ]
-    return "te weinig speling bij " + ", ".join(found[:5])

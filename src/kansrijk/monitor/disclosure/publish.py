@@ -148,7 +148,8 @@ class _Made:
             )
             attacked |= attack(self._work, self._plans, self._public, before, which, say)
             if all(found.is_safe for found in attacked.values()):
-                self._checked = [attacked[number].checked for number in range(len(self._plans))]
+                checked = [found.checked for _, found in sorted(attacked.items())]
+                self._checked = [found for found in checked if found is not None]
                 return figures
             which = harden(self._work, self._plans, hidden, attacked, say)
         raise UserError(_told_near(attacked))
