@@ -48,6 +48,9 @@ def prepared_application() -> Application:
     django.setup()
     call_command("migrate", verbosity=0, interactive=False)
     call_command("collectstatic", verbosity=0, interactive=False)
+    from kansrijk.web.coalitions.actions.loading import load_register
+
+    load_register()
     # The application reads the folder of static files when it is made.
     from kansrijk.web.wsgi import application
 

@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -50,6 +50,16 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: N
     default = settings.DATABASES["default"]
     if default["ENGINE"].endswith("sqlite3"):
         default.setdefault("TEST", {})["NAME"] = settings.DATA_FOLDER / "test.sqlite3"
+
+
+@pytest.fixture(scope="module")
+def no_coalitions() -> Iterator[None]:
+    """Scopes as they are without a database: a coalition is known by its code alone."""
+    from kansrijk.web.accounts import scopes
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(scopes, "_coalitions", [scopes.Coalitions()])
+        yield
 
 
 @pytest.fixture(scope="session")

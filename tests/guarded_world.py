@@ -10,6 +10,7 @@ from django.utils import timezone
 from kansrijk.web.accounts.acting import by_system
 from kansrijk.web.accounts.actions.numbers import add_number
 from kansrijk.web.accounts.models import Organisation, Person
+from known_coalitions import coalition_in, region_of, status_in
 from known_people import AMSTERDAM, HAARLEM, function_of, organisation_in, person, role_of
 
 OWN, INSIDE, OUTSIDE = "own", "inside", "outside"
@@ -30,7 +31,9 @@ class Corner:
             organisation=self.organisation, by=by_system(), kind="agb",
             value=f"{self.organisation.pk:08d}", source="x", checked_on=timezone.localdate(),
         )  # fmt: skip
+        code = _area(self.organisation).code
         self.keys = {
+            **_coalition_keys(code), "municipality": code,
             "organisation": self.organisation.slug, "function": function.public_id,
             "role": role.public_id, "number": number.public_id, "person": self.other.public_id,
         }  # fmt: skip
@@ -38,6 +41,18 @@ class Corner:
 
 def _area(organisation: Organisation):  # type: ignore[no-untyped-def]
     return HAARLEM if organisation.area_code == HAARLEM.code else AMSTERDAM
+
+
+def _coalition_keys(code: str) -> dict[str, str]:
+    """A coalition there that is not public, with everything on it, and a status."""
+    made = coalition_in(code, is_public=False)
+    region = region_of(made, code)
+    return {
+        "coalition": made.public_id,
+        "membership": made.memberships.get().public_id,
+        "region": region.public_id,
+        "status": status_in(code).public_id,
+    }
 
 
 def corners(own: Organisation) -> dict[str, Corner]:
@@ -51,6 +66,7 @@ def corners(own: Organisation) -> dict[str, Corner]:
 
 #: Address -> what its record is, and the permissions of which one opens it (none: as a reader).
 EDIT = ("organisation.edit", "organisation.edit_own")
+KEEP = ("coalition.edit",)
 RECORDS: dict[str, tuple[str, tuple[str, ...]]] = {
     "accounts:organisation": ("organisation", ("organisation.read",)),
     "accounts:edit_organisation": ("organisation", EDIT),
@@ -64,6 +80,16 @@ RECORDS: dict[str, tuple[str, tuple[str, ...]]] = {
     "accounts:end_role": ("role", ("role.grant",)),
     "accounts:close_person": ("person", ("person.close",)),
     "accounts:end_own_role": ("role", ()),  # of oneself only
+    "coalitions:rename": ("coalition", KEEP),
+    "coalitions:publish": ("coalition", KEEP),
+    "coalitions:end": ("coalition", KEEP),
+    "coalitions:new_member": ("coalition", KEEP),
+    "coalitions:new_region": ("coalition", KEEP),
+    "coalitions:end_member": ("membership", KEEP),
+    "coalitions:end_region": ("region", KEEP),
+    "coalitions:end_status": ("status", KEEP),
+    "coalitions:status": ("municipality", KEEP),
+    "coalitions:tranche": ("municipality", KEEP),
     "accounts:show_function": ("function", ()),  # of oneself only
 }
 #: Addresses with something else in them.

@@ -64,6 +64,7 @@ class Visit:
     arguments: tuple[str, ...] = ()
     query: str = ""
     is_page: bool = True
+    asks_database: bool = False
 
     def address(self, language: str) -> str:
         """The address in a language."""
@@ -72,6 +73,22 @@ class Visit:
 
     def __str__(self) -> str:
         return " ".join((self.name, *self.arguments)) + self.query
+
+
+def _register() -> Iterator[Visit]:
+    """The register of coalitions, of both countries; filled by ``load_register``."""
+    pages = (
+        ("coalitions", "GM0392", "kansrijke-start-zuid-limburg"),
+        ("invented_coalitions", "VB0014", "aardland"),
+    )
+    for space, code, slug in pages:
+        for query in ("", "?q=a&status=onbekend", "?status=both"):
+            yield Visit(f"{space}:home", query=query, asks_database=True)
+        yield Visit(f"{space}:municipality", (code,), asks_database=True)
+        yield Visit(f"{space}:coalition", (slug,), asks_database=True)
+        for kind in ("csv", "json"):
+            yield Visit(f"{space}:download", (kind,), is_page=False, asks_database=True)
+    yield Visit("coalitions:municipality", ("GM0014",), asks_database=True)
 
 
 @lru_cache(maxsize=1)
@@ -102,6 +119,7 @@ def visits() -> tuple[Visit, ...]:
         Visit("invented:download", ("big2",), is_page=False),
         Visit("invented:file", ("manifest.json",), is_page=False),
         Visit("accounts:roles"),
+        *_register(),
         Visit("desk:health", is_page=False),
         *(Visit("dashboards:edition_download", (kind,), is_page=False) for kind in ("csv", "json")),
         Visit("dashboards:series_download", ("big2",), is_page=False),

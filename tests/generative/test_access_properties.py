@@ -5,6 +5,7 @@ Ten thousand tries: 400 people, 25 records each.
 
 from datetime import date, timedelta
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -20,6 +21,8 @@ from kansrijk.web.accounts.permissions import (
 )
 from kansrijk.web.accounts.scopes import Scope, contains
 from plain_access import allowed, held_by
+
+pytestmark = pytest.mark.usefixtures("no_coalitions")
 
 FIRST = date(2026, 1, 1)
 DAYS = st.integers(0, 60).map(lambda n: FIRST + timedelta(days=n))

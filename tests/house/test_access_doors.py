@@ -15,7 +15,12 @@ from kansrijk.web.accounts.matrix import places
 
 #: Rooms that anyone may enter; outside them a page must have a reason to be public.
 PUBLIC_ROOMS = ("desk:", "dashboards:", "invented:", "api:")
-ALSO_PUBLIC = {"accounts:roles"}
+PUBLIC_REGISTER = {"home", "coalition", "municipality", "download"}
+ALSO_PUBLIC = {
+    "accounts:roles",
+    *(f"{space}:{name}" for space in ("coalitions", "invented_coalitions")
+      for name in PUBLIC_REGISTER),
+}  # fmt: skip
 #: Signing in, and what leads there; nothing can be read or changed on these pages.
 ENTRANCE = {
     "account_login", "account_logout", "account_inactive", "account_reset_password",

@@ -11,6 +11,8 @@ from django.test import Client
 
 from audit_log import emptied_afterwards
 from command_line import CommandLine
+from kansrijk.web.coalitions.actions.loading import load_register
+from the_invented_release import the_invented_release
 from the_release import releases_folder
 
 
@@ -51,3 +53,10 @@ def signing_in_site(db: None, static_files: None, settings: Any) -> None:
 
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     cache.clear()
+
+
+@pytest.fixture
+def register(db: None) -> None:
+    """The register of coalitions with what was published, of both countries."""
+    the_invented_release()
+    load_register()

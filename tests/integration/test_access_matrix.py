@@ -136,7 +136,7 @@ def test_without_a_second_factor_nothing_that_changes_opens(site_of_all):
 
 
 @pytest.mark.parametrize("subject", subjects())
-def test_public_pages_are_open_to_everyone_for_reading_alone(site_of_all, subject):
+def test_public_pages_are_open_to_everyone_for_reading_alone(site_of_all, register, subject):
     """Every address is asked for by nobody; the others ask for one page of each room."""
     client, _ = browser_of(subject)
     first = {visit.name: visit for visit in reversed(visits())}

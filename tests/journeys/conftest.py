@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
+from audit_log import emptied_afterwards
 from journeys.strict import WatchedContext
 from the_invented_release import the_invented_release
 
@@ -22,6 +23,8 @@ FLAGS = (
     "--disable-component-update",
     "--disable-sync",
 )
+#: Where the pages of the register are.
+REGISTER = ("/coalities/", "/voorbeeld/coalities/")
 DESK: ViewportSize = {"width": 1280, "height": 900}
 PHONE: ViewportSize = {"width": 360, "height": 740}
 
@@ -40,6 +43,22 @@ def live_server(static_files: None) -> Iterator[LiveServer]:
     server.start()
     yield server
     server.stop()
+
+
+@pytest.fixture(autouse=True)
+def _register(request: pytest.FixtureRequest) -> Iterator[None]:
+    """The register of coalitions, for the pages that show it; the others keep an empty database."""
+    address = getattr(getattr(request.node, "callspec", None), "params", {}).get("address", "")
+    is_wanted = address.startswith(REGISTER) or request.node.get_closest_marker("register")
+    if not is_wanted:
+        yield
+        return
+    request.getfixturevalue("transactional_db")
+    from kansrijk.web.coalitions.actions.loading import load_register
+
+    with emptied_afterwards():
+        load_register()
+        yield
 
 
 @pytest.fixture(scope="package")

@@ -15,6 +15,8 @@ NO_PAGES = {
     "invented:download",
     "invented:file",
     "invented:municipality_download",
+    "coalitions:download",
+    "invented_coalitions:download",
     "desk:health",
 }
 

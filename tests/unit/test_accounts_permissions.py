@@ -17,6 +17,8 @@ from kansrijk.web.accounts.permissions import (
 )
 from kansrijk.web.accounts.scopes import Scope, contains, touches
 
+pytestmark = pytest.mark.usefixtures("no_coalitions")
+
 DAY = date(2026, 6, 1)
 HAARLEM = Scope("municipality", "GM0392")
 AMSTERDAM = Scope("municipality", "GM0363")

@@ -7,7 +7,7 @@ import sys
 
 import typer
 
-from kansrijk.cli import areas, audit, disclosure, monitor, people, release, site, work
+from kansrijk.cli import areas, audit, coalitions, disclosure, monitor, people, release, site, work
 from kansrijk.errors import UserError
 
 app = typer.Typer(
@@ -24,6 +24,7 @@ app.add_typer(release.app, name="release")
 app.add_typer(audit.app, name="audit")
 app.add_typer(people.app, name="people")
 app.add_typer(work.app, name="work")
+app.add_typer(coalitions.app, name="coalitions")
 app.command()(site.serve)
 
 

@@ -8,6 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from kansrijk.cli.beside import WorkerBeside
+from kansrijk.cli.coalitions import say_differences
 from kansrijk.cli.secret import keep_secret_key
 from kansrijk.cli.tables import DUTCH
 from kansrijk.folders import data_folder
@@ -29,6 +30,7 @@ def serve(
 
     invented_release(data_folder(), typer.echo)
     _prepare_site()
+    _fill_register()
     typer.echo(f"Uitgave {release.name}: {DUTCH.number(len(release.figures))} cijfers.")
     _say_where_mail_goes()
     if os.environ.get("KANSRIJK_DEMO") == "1":
@@ -55,6 +57,13 @@ def _seed_demonstration() -> None:
         from kansrijk.web.accounts.signing_in.actions.demo import seed_demo
 
         seed_demo()
+
+
+def _fill_register() -> None:
+    """What is published of coalitions stands in the register from the first start."""
+    from kansrijk.web.coalitions.actions.loading import load_register
+
+    say_differences(load_register())
 
 
 def _say_where_mail_goes() -> None:

@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "kansrijk.web.jobs",
     "kansrijk.web.accounts",
     *SIGNING_IN_APPS,
+    "kansrijk.web.coalitions",
     "kansrijk.web.dashboards",
     "kansrijk.web.api",
     "kansrijk.web.desk",

@@ -13,6 +13,8 @@ urlpatterns = [
         path("", include("kansrijk.web.desk.urls")),
         path("", include("kansrijk.web.accounts.urls")),
         path("cijfers/", include("kansrijk.web.dashboards.urls")),
+        path("coalities/", include("kansrijk.web.coalitions.urls")),
+        path("voorbeeld/coalities/", include("kansrijk.web.coalitions.invented_urls")),
         path("voorbeeld/", include("kansrijk.web.dashboards.invented_urls")),
         prefix_default_language=False,
     ),

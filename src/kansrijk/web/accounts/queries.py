@@ -9,7 +9,7 @@ from kansrijk.web.accounts.clock import today
 from kansrijk.web.accounts.models import Function, Organisation, Person, RoleAssignment
 from kansrijk.web.accounts.permissions import Rights, all_roles, may_grant
 from kansrijk.web.accounts.places import choices
-from kansrijk.web.accounts.scopes import Scope
+from kansrijk.web.accounts.scopes import Scope, known_coalitions
 
 
 def present_functions(organisation: Organisation) -> QuerySet[Function]:
@@ -53,7 +53,7 @@ def grantable(own: Rights, *, invented: bool) -> tuple[list[str], list[Scope]]:
         for kind in ("municipality", "region", "country")
         for area in choices(kind, invented=invented)
     ]
-    scopes += sorted({held.scope for held in own.roles if held.scope.kind == "coalition"})
+    scopes += [Scope("coalition", c) for c in known_coalitions().codes(invented=invented)]
     pairs = [
         (role.id, scope)
         for scope in scopes

@@ -1,11 +1,8 @@
 """For what a role holds, and whether one scope lies in another."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from kansrijk.web.accounts.places import municipalities_in
-
-CoalitionPlaces = Callable[[str], frozenset[str]]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -19,25 +16,39 @@ class Scope:
         return f"{self.kind}:{self.code}"
 
 
-def _no_coalitions(code: str) -> frozenset[str]:
-    return frozenset()
+class Coalitions:
+    """What this room asks of the room of coalitions. Until it is there, there are none."""
+
+    def municipalities(self, code: str) -> frozenset[str]:
+        """The codes of the municipalities of a coalition; none when it does not go on."""
+        return frozenset()
+
+    def name(self, code: str) -> str:
+        """What a coalition is called; its code when it is not known."""
+        return code
+
+    def codes(self, *, invented: bool) -> list[str]:
+        """The codes of the coalitions that go on, by name."""
+        return []
 
 
-_coalition_places: list[CoalitionPlaces] = [_no_coalitions]
+_coalitions: list[Coalitions] = [Coalitions()]
 
 
-def register_coalitions(places: CoalitionPlaces) -> None:
-    """Say how to find the municipalities of a coalition: by the room of coalitions, at its start.
+def register_coalitions(coalitions: Coalitions) -> None:
+    """Say where coalitions can be found: by their room, at its start."""
+    _coalitions[0] = coalitions
 
-    Until then a coalition is known by its code alone, and holds no place.
-    """
-    _coalition_places[0] = places
+
+def known_coalitions() -> Coalitions:
+    """The coalitions, as far as this room needs them."""
+    return _coalitions[0]
 
 
 def municipalities(scope: Scope) -> frozenset[str]:
     """The codes of the municipalities in a scope; none when it does not exist (any more)."""
     if scope.kind == "coalition":
-        return _coalition_places[0](scope.code)
+        return known_coalitions().municipalities(scope.code)
     return municipalities_in(scope.kind, scope.code)
 
 

@@ -17,7 +17,10 @@ class Room:
     namespace: str
 
 
-ROOMS = (Room(gettext_lazy("Figures"), "dashboards"),)
+ROOMS = (
+    Room(gettext_lazy("Figures"), "dashboards"),
+    Room(gettext_lazy("Coalitions"), "coalitions"),
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from kansrijk.web.accounts.presenters.roles import scope_names
 from kansrijk.web.accounts.presenters.words import word
 from kansrijk.web.accounts.queries import present_functions, present_roles
 from kansrijk.web.accounts.retention import is_confirmed
+from kansrijk.web.accounts.scopes import known_coalitions
 from kansrijk.web.accounts.words import domains, function_kinds, number_kinds, organisation_kinds
 
 
@@ -171,7 +172,9 @@ def scope_text(kind: str, code: str) -> str:
 
 
 def area_name(kind: str, code: str) -> str:
-    """The name of a place; its code when it has gone."""
+    """The name of a place or coalition; its code when it has gone."""
+    if kind == "coalition":
+        return known_coalitions().name(code)
     found = place(kind, code)
     return found.name if found else code
 
