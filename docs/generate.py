@@ -1,4 +1,4 @@
-"""Write docs/reference: a page per file in tests/spec, the commands, deliveries, and who may what.
+"""Write docs/reference: a page per file in tests/spec, commands, deliveries, access and privacy.
 
 The tests are the manual: their docstrings are its headings and text, their cases its tables, so
 what it says is what the code does. Use it through `python3 start.py docs`.
@@ -40,6 +40,7 @@ def build() -> dict[str, str]:
     pages["opdrachtregel.md"] = command_line_page()
     pages["levering.md"] = delivery_page()
     pages["toegang.md"] = access_page()
+    pages["privacy.md"] = privacy_page()
     pages["README.md"] = index_page(pages)
     return pages
 
@@ -288,12 +289,31 @@ def access_page() -> str:
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kansrijk.web.settings")
     django.setup()
+    from django.utils.translation import override
+
     from kansrijk.web.accounts.presenters import matrix
 
     parts = ["# Wie mag wat", matrix.ABOUT, "## Wat elke rol mag"]
-    parts += [table(*matrix.permission_table()), "## Bladzijden na het inloggen"]
-    parts += [table(*matrix.guarded_table()), "## Voor iedereen", table(*matrix.public_table())]
+    with override("nl"):  # the addresses have a language
+        parts += [table(*matrix.permission_table()), "## Bladzijden na het inloggen"]
+        parts += [table(*matrix.guarded_table()), "## Voor iedereen", table(*matrix.public_table())]
     return page("de deuren (`src/kansrijk/web/accounts/doors.py`)", parts)
+
+
+# Privacy ------------------------------------------------------------------------------------------
+
+
+def privacy_page() -> str:
+    """The register of processing, and the check list for a DPIA."""
+    from kansrijk.web.privacy.presenters import markdown
+
+    parts = ["# Persoonsgegevens", markdown.ABOUT]
+    for card in markdown.cards():
+        parts += [f"## {card.name}", table(*markdown.facts(card))]
+        parts += [table(*markdown.tables(card)), table(*markdown.measures(card))]
+    parts.append("## Vragenlijst voor een DPIA")
+    parts += [part for name, rows in markdown.questions() for part in (f"### {name}", table(*rows))]
+    return page("src/kansrijk/reference/data/privacy", parts)
 
 
 if __name__ == "__main__":

@@ -94,11 +94,13 @@ def _register() -> Iterator[Visit]:
 @lru_cache(maxsize=1)
 def visits() -> tuple[Visit, ...]:
     """Every page and file, with enough places and indicators to meet every kind of each."""
-    about = ("home", "accessibility", "privacy", "suppressed", "proof", "open_data", "colophon")
+    about = ("home", "accessibility", "suppressed", "proof", "open_data", "colophon")
     figures = ("home", "monitor", "revised_set", "coalitions", "money", "vulnerability", "maps",
                "areas")  # fmt: skip
     return (
         *(Visit(f"desk:{name}") for name in about),
+        *(Visit(f"privacy:{name}") for name in ("statement", "register", "dpia")),
+        *(Visit("privacy:register_file", (f,), is_page=False) for f in ("csv", "json")),
         *(Visit(f"dashboards:{name}") for name in figures),
         *(Visit("dashboards:indicator", (id_,)) for id_ in _indicators()),
         *(Visit("dashboards:map", (id_,)) for id_ in _mapped()),

@@ -14,7 +14,7 @@ from kansrijk.web.accounts.doors import needs
 from kansrijk.web.accounts.matrix import places
 
 #: Rooms that anyone may enter; outside them a page must have a reason to be public.
-PUBLIC_ROOMS = ("desk:", "dashboards:", "invented:", "api:")
+PUBLIC_ROOMS = ("desk:", "privacy:", "dashboards:", "invented:", "api:")
 PUBLIC_REGISTER = {"home", "coalition", "municipality", "download"}
 ALSO_PUBLIC = {
     "accounts:roles",

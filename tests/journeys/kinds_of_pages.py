@@ -40,7 +40,9 @@ PAGES = {
     "page not found": "/bestaat-niet/",
     "who may do what": "/rollen/",
     "accessibility": "/toegankelijkheid/",
-    "privacy": "/gegevens/",
+    "privacy": "/privacy/",
+    "register of processing": "/privacy/register/",
+    "check list for a DPIA": "/privacy/dpia/",
     "colophon": "/colofon/",
     "open data": "/open-data/",
 }

@@ -31,9 +31,10 @@ def _app(name: str, **addresses: str) -> object:
 
 
 URLS = types.ModuleType("urls_of_the_test")
-FOOTER = ("accessibility", "colophon", "privacy", "open_data", "suppressed")
+FOOTER = ("accessibility", "colophon", "open_data", "suppressed")
 URLS.urlpatterns = i18n_patterns(  # type: ignore[attr-defined]
     path("", _app("desk", home="", **{name: f"{name}/" for name in FOOTER})),
+    path("privacy/", _app("privacy", statement="")),
     path("cijfers/", _app("dashboards", home="", search="zoek/", monitor="monitor/")),
     prefix_default_language=False,
 )

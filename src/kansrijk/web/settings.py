@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "kansrijk.web.audit",
     "kansrijk.web.jobs",
     "kansrijk.web.accounts",
+    "kansrijk.web.privacy",
     *SIGNING_IN_APPS,
     "kansrijk.web.coalitions",
     "kansrijk.web.dashboards",
@@ -129,6 +130,11 @@ AUDIT_HEADS = Path(os.environ.get("KANSRIJK_AUDIT_HEADS") or DATA_FOLDER / "audi
 AUDIT_MONTHS = int(os.environ.get("KANSRIJK_AUDIT_MONTHS") or 60)
 # Only when the proxy in front sets it itself; else anyone could choose the id in our log.
 REQUEST_ID_HEADER = os.environ.get("KANSRIJK_REQUEST_ID_HEADER", "")
+
+# Who answers for the personal data on this site; the privacy statement says so when it is empty.
+PRIVACY_CONTROLLER = os.environ.get("KANSRIJK_PRIVACY_CONTROLLER", "")
+PRIVACY_CONTACT = os.environ.get("KANSRIJK_PRIVACY_CONTACT", "")
+PRIVACY_OFFICER = os.environ.get("KANSRIJK_PRIVACY_OFFICER", "")
 
 # Work in the background stands in the same database, written with what causes it.
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}

@@ -12,6 +12,7 @@ urlpatterns = [
         path("", include("kansrijk.web.accounts.signing_in.urls")),
         path("", include("kansrijk.web.desk.urls")),
         path("", include("kansrijk.web.accounts.urls")),
+        path("privacy/", include("kansrijk.web.privacy.urls")),
         path("cijfers/", include("kansrijk.web.dashboards.urls")),
         path("coalities/", include("kansrijk.web.coalitions.urls")),
         path("voorbeeld/coalities/", include("kansrijk.web.coalitions.invented_urls")),

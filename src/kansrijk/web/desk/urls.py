@@ -9,7 +9,6 @@ app_name = "desk"
 urlpatterns = [
     path("", views.home, name="home"),
     path("toegankelijkheid/", views.text_page, {"slug": "toegankelijkheid"}, name="accessibility"),
-    path("gegevens/", views.text_page, {"slug": "gegevens"}, name="privacy"),
     path("open-data/", views.open_data, name="open_data"),
     path("afgeschermd/", views.suppressed, name="suppressed"),
     path("bewijs/", views.proof, name="proof"),

@@ -1,19 +1,21 @@
-"""Everything that this room knows of a person, in open formats: for that person alone."""
+"""Everything that is known of a person, in open formats: for that person alone."""
 
 import csv
 import io
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from kansrijk.web.accounts.models import Person
-from kansrijk.web.accounts.queries import functions_of, roles_of
+from kansrijk.web.accounts.taking_along import Facts, known_of
 
 Row = tuple[str, str, str]
+#: What begins so is a formula to a spreadsheet.
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def as_json(person: Person) -> str:
-    """One object: the person, his functions, his roles."""
-    return json.dumps(_known(person), ensure_ascii=False, indent=2)
+    """One object, with a list for each part."""
+    return json.dumps(known_of(person), ensure_ascii=False, indent=2)
 
 
 def as_csv(person: Person) -> str:
@@ -21,52 +23,16 @@ def as_csv(person: Person) -> str:
     stream = io.StringIO()
     writer = csv.writer(stream)
     writer.writerow(("wat", "veld", "waarde"))
-    writer.writerows(_rows(_known(person)))
+    writer.writerows(_rows(known_of(person)))
     return stream.getvalue()
 
 
-def _rows(known: dict[str, object]) -> Iterator[Row]:
-    for what, value in known.items():
-        several = value if isinstance(value, list) else [value]
+def _rows(known: Mapping[str, list[Facts]]) -> Iterator[Row]:
+    for what, several in known.items():
         for number, facts in enumerate(several, start=1):
-            name = f"{what} {number}" if isinstance(value, list) else what
-            yield from ((name, field, "" if v is None else str(v)) for field, v in facts.items())
+            yield from ((f"{what} {number}", field, _cell(v)) for field, v in facts.items())
 
 
-def _known(person: Person) -> dict[str, object]:
-    return {
-        "persoon": {
-            "naam": person.name,
-            "e-mailadres": person.email,
-            "taal": person.language,
-            "sinds": str(person.made_at.date()),
-            "laatst ingelogd": str(person.last_login.date()) if person.last_login else None,
-            "bevestigd op": _day(person.confirmed_on),
-        },
-        "functies": [
-            {
-                "organisatie": row.organisation.name,
-                "functie": row.kind,
-                "van": _day(row.valid_from),
-                "tot": _day(row.valid_to),
-                "naam zichtbaar voor anderen": "ja" if row.is_public else "nee",
-            }
-            for row in functions_of(person)
-        ],
-        "rollen": [
-            {
-                "organisatie": row.function.organisation.name,
-                "rol": row.role,
-                "geldt voor": f"{row.scope_kind} {row.scope_code}",
-                "van": _day(row.valid_from),
-                "tot": _day(row.valid_to),
-                "reden": row.reason,
-                "reden van het einde": row.end_reason or None,
-            }
-            for row in roles_of(person)
-        ],
-    }
-
-
-def _day(value: object) -> str | None:
-    return str(value) if value else None
+def _cell(value: str | None) -> str:
+    text = value or ""
+    return f"'{text}" if text.startswith(FORMULA) else text
