@@ -38,8 +38,7 @@ def test_a_whole_and_its_parts_agree_with_all_that_is_published(family, people):
     refuse_wrong(family, people, tied_counts(family.count, people, nothing(family)))
 
 
-def test_a_large_tied_count_begins_with_such_a_table(family, monkeypatch):
-    monkeypatch.setattr(fresh, "_LARGE", 0)
+def test_a_tied_count_begins_with_such_a_table(family, monkeypatch):
     asked = []
     monkeypatch.setattr(
         fresh, "tied_counts", lambda *given: asked.append(given) or tied_counts(*given)

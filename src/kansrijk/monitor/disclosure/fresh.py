@@ -15,7 +15,7 @@ Ints = NDArray[np.int64]
 
 #: So many people in each atom, where that can be: then what is counted among them has room.
 _ROOM = 12
-#: A tied count of so many numbers is closed line by line.
+#: A tied count of more numbers is never in one program with the people.
 _LARGE = 20_000
 
 
@@ -55,7 +55,7 @@ def _with_room(people: Wish, counts: Wish, count: System) -> Wish:
 
 
 def is_large(count: System) -> bool:
-    """Whether a tied count is closed line by line."""
+    """Whether a count is tied, and too large for one program with the people."""
     return count.classes > 1 and count.size > _LARGE
 
 
@@ -64,7 +64,7 @@ def counts_among(count: System, people: Ints, wish: Wish) -> Ints:
 
     Raises InfeasibleError when none are found.
     """
-    if is_large(count):
+    if count.classes > 1:
         return tied_counts(count, people, wish)
     slack = sp.identity(people.size, dtype=int)
     rows = sp.csr_matrix(sp.bmat([[count.equations, None], [count.total, slack]]))

@@ -82,7 +82,7 @@ class _Turns:
         self._few = max(every / _ONE_IN, _FEW)
         # Counts of a large tied family take nearly as long as people and counts together.
         self._most = 0 if is_large(family.count) else _COUNTS
-        self._before, self._at_turn, self._in_vain = every + 1, 0, 0
+        self._before, self._at_turn, self._in_vain = 2 * every, 0, 0
         #: Fresh counts still allowed in this turn; None: it is over.
         self._counts: int | None = None
 
