@@ -42,7 +42,7 @@ VERBS = {
     "test": ("test", ["python", "tools/run_tests.py"]),
     "check": ("test", ["python", "tools/run_checks.py"]),
     "bench": ("bench", ["python", "tools/run_benchmarks.py"]),
-    "docs": ("run", ["python", "docs/generate.py"]),
+    "docs": ("run", ["python", "-m", "docs.generate"]),
 }
 
 
