@@ -39,6 +39,8 @@ PAGES = {
     "the proof": "/bewijs/",
     "page not found": "/bestaat-niet/",
     "who may do what": "/rollen/",
+    "sign in": "/inloggen/",
+    "password forgotten": "/inloggen/vergeten/",
     "accessibility": "/toegankelijkheid/",
     "privacy": "/privacy/",
     "register of processing": "/privacy/register/",
