@@ -19,7 +19,8 @@ from kansrijk.web.jobs.models import Job
 from kansrijk.web.jobs.worker import Worker
 
 PROGRAM = Path(__file__).parents[1] / "working.py"
-PATIENCE = 20
+#: Seconds; a busy machine takes long to start a site.
+PATIENCE = 40
 
 
 @pytest.fixture(autouse=True)
@@ -154,7 +155,7 @@ def becomes_true(question):
 
 def workers(site: int) -> list[int]:
     listed = subprocess.run(
-        ["ps", "-eo", "pid=,ppid=,args="], capture_output=True, text=True, check=True
+        ["ps", "-wweo", "pid=,ppid=,args="], capture_output=True, text=True, check=True
     )
     found = (line.split(maxsplit=2) for line in listed.stdout.splitlines())
     return [int(pid) for pid, above, words in found if int(above) == site and " --parent" in words]
