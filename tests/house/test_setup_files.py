@@ -108,11 +108,7 @@ def test_no_file_names_a_machine_or_a_registry() -> None:
 
 
 def test_no_python_file_is_too_long() -> None:
-    lengths = {
-        name_of(path): len(path.read_bytes().splitlines())
-        for path in python_files()
-        if path.parent.name != "migrations"  # Django writes those
-    }
+    lengths = {name_of(path): len(path.read_bytes().splitlines()) for path in python_files()}
     assert {name: length for name, length in lengths.items() if length > LONGEST_FILE} == {}
 
 
