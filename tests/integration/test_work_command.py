@@ -1,5 +1,6 @@
 """``kansrijk work``: what someone sees and does, and the processes that the site starts."""
 
+import contextlib
 import os
 import signal
 import socket
@@ -125,7 +126,8 @@ def site_process(tmp_path):
     process = subprocess.Popen([sys.executable, PROGRAM, "serve", port], env=own)
     yield process
     for one in [*below(process.pid), process.pid]:
-        if is_alive(one):
+        # A worker that was told to stop may end between the look and the blow.
+        with contextlib.suppress(ProcessLookupError):
             os.kill(one, signal.SIGKILL)
     process.wait()
 
