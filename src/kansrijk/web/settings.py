@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "kansrijk.web.privacy",
     *SIGNING_IN_APPS,
     "kansrijk.web.coalitions",
+    "kansrijk.web.support",
     "kansrijk.web.dashboards",
     "kansrijk.web.api",
     "kansrijk.web.desk",

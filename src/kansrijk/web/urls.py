@@ -14,6 +14,7 @@ urlpatterns = [
         path("", include("kansrijk.web.accounts.urls")),
         path("privacy/", include("kansrijk.web.privacy.urls")),
         path("cijfers/", include("kansrijk.web.dashboards.urls")),
+        path("hulp/", include("kansrijk.web.support.urls")),
         path("coalities/", include("kansrijk.web.coalitions.urls")),
         path("voorbeeld/coalities/", include("kansrijk.web.coalitions.invented_urls")),
         path("voorbeeld/", include("kansrijk.web.dashboards.invented_urls")),

@@ -1,0 +1,10 @@
+"""The app of support."""
+
+from django.apps import AppConfig
+
+
+class SupportConfig(AppConfig):
+    """Offers, where they are, the finder, who pays."""
+
+    name = "kansrijk.web.support"
+    label = "support"
