@@ -1,0 +1,1 @@
+"""The parts of the finder: pure functions of a situation, the rules and the offers of a day."""

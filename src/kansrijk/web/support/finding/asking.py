@@ -1,0 +1,71 @@
+"""What a situation asks for: the factors that ask for help, and the steps they ask for together.
+
+One factor alone does not make a family vulnerable. What goes well counts too: a factor that is not
+serious can be answered by a protective one. As soon as something serious is there, or two factors
+remain unanswered, all of them count. Nothing is added up to a score.
+"""
+
+from dataclasses import dataclass
+
+from kansrijk.reference.tables.support_rules import Step
+from kansrijk.web.support.finding.rulebook import STEP, RuleBook
+from kansrijk.web.support.finding.situation import Situation
+
+#: From this many factors on that count, also those in the background ask for help.
+TOGETHER = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """``targets`` ask for an offer; ``talk`` only for a talk; ``answered`` are in balance.
+
+    ``number`` is how many factors count together.
+    """
+
+    targets: frozenset[str]
+    talk: frozenset[str]
+    answered: frozenset[str]
+    number: int
+
+
+def asked(situation: Situation, rules: RuleBook) -> Asked:
+    """Weigh the factors of a situation against what protects, by the rules in the files."""
+    risks = {slug for slug in _all_factors(situation) if rules.factors[slug].kind == "risk"}
+    topics = situation.factors - risks
+    answered = _answered(risks, situation, rules)
+    counting = risks - answered
+    is_together = len(counting) >= TOGETHER
+    helped = {slug for slug in counting if is_together or rules.factors[slug].asks != "background"}
+    steps = {
+        STEP + step.id for step in rules.steps.values() if _is_asked(step, situation, counting)
+    }
+    return Asked(
+        targets=frozenset(helped | topics | steps),
+        talk=frozenset(counting - helped),
+        answered=frozenset(answered),
+        number=len(counting),
+    )
+
+
+def _all_factors(situation: Situation) -> frozenset[str]:
+    """Who does not speak Dutch has a language barrier, also when nobody ticked it."""
+    if situation.language in ("nl", ""):
+        return situation.factors
+    return situation.factors | {"taalbarriere"}
+
+
+def _answered(risks: set[str], situation: Situation, rules: RuleBook) -> set[str]:
+    if any(rules.factors[slug].asks == "serious" for slug in risks):
+        return set()
+    answered = {
+        slug for slug in risks if rules.answers.get(slug, frozenset()) & situation.protective
+    }
+    return answered if len(risks - answered) < TOGETHER else set()
+
+
+def _is_asked(step: Step, situation: Situation, counting: set[str]) -> bool:
+    if step.phases and not set(step.phases) & set(situation.phases):
+        return False
+    by_number = step.from_number > 0 and len(counting) >= step.from_number
+    by_factor = bool(set(step.any_of) & counting) and len(counting) >= step.from_number_with
+    return by_number or by_factor
