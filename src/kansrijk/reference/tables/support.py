@@ -28,7 +28,7 @@ Phases = Annotated[tuple[Phase, ...], BeforeValidator(_parts)]
 
 
 class Offer(Row):
-    """A national offer. Months count from birth (before it: negative), weeks from conception care.
+    """A national offer. Months count from birth (before it: negative), weeks from conception.
 
     ``week_from`` is the first week of pregnancy in which one can enter, ``week_before`` the first
     in which one no longer can: 28 means until 27 weeks and 6 days.
@@ -194,7 +194,10 @@ class FamilyPays(Row):
 
 
 class TalkRole(Row):
-    """A role that one can talk to everywhere, also where no offer is known."""
+    """A role that one can talk to everywhere, also where no offer is known.
+
+    ``before_pregnancy`` and ``after_birth`` name the role that takes its place then.
+    """
 
     table: ClassVar[str] = "support/roles"
     key: ClassVar[tuple[str, ...]] = ("id",)
@@ -202,4 +205,6 @@ class TalkRole(Row):
     id: str = Field(pattern=SLUG)
     name_nl: str
     name_en: str
+    before_pregnancy: str | None = None
+    after_birth: str | None = None
     source: str

@@ -14,6 +14,7 @@ ConditionKind = Literal[
     "needs_any",  # at least one of these factors
     "needs_any_too",  # and at least one of these
     "excludes_any",  # none of these factors
+    "waits_with_any",  # with one of these factors it is possible, and does not lead
     "from_number",  # that many factors together
     "only_phase",  # entering is possible in this phase alone
     "arrange_in",  # to be arranged in this phase already

@@ -4,7 +4,9 @@ It knows nothing of who asks and about whom, and keeps nothing. What it weighs s
 reference/data/support; how, in ``finding``.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass
+from datetime import date
 
 from kansrijk.reference.tables.support import Offer
 from kansrijk.web.support.finding.advice import (
@@ -16,10 +18,10 @@ from kansrijk.web.support.finding.advice import (
     Urgent,
 )
 from kansrijk.web.support.finding.asking import Asked, asked
-from kansrijk.web.support.finding.choosing import best_for, smallest_set
-from kansrijk.web.support.finding.fitting import Fitting, fitted
+from kansrijk.web.support.finding.choosing import MOST, best_for, smallest_set
+from kansrijk.web.support.finding.fitting import WELL, Fitting, fitted
 from kansrijk.web.support.finding.local import Local
-from kansrijk.web.support.finding.rulebook import LINE, RuleBook, rule_book
+from kansrijk.web.support.finding.rulebook import LINE, STEP, RuleBook, rule_book
 from kansrijk.web.support.finding.situation import Situation
 
 #: The municipalities know nothing of an offer until someone says so.
@@ -29,6 +31,7 @@ NOTHING_LOCAL: Mapping[str, Sequence[Local]] = {}
 def find(
     situation: Situation,
     offers: Iterable[Offer],
+    day: date,
     local: Mapping[str, Sequence[Local]] = NOTHING_LOCAL,
     rules: RuleBook | None = None,
 ) -> Advice:
@@ -43,28 +46,70 @@ def find(
         if offer.slug not in called
         and (it := fitted(offer, situation, asks, rules, local.get(offer.slug, ())))
     ]
-    return _composed(fitting, asks, urgent, rules)
+    return _Composer(rules, situation, asks, urgent, day).compose(fitting)
 
 
-def _composed(
-    fitting: Sequence[Fitting], asks: Asked, urgent: Sequence[Urgent], rules: RuleBook
-) -> Advice:
-    staying = [it for it in fitting if it.left_out is None]
-    candidates = [it for it in staying if not it.waits]
-    options = best_for(candidates, asks.targets)
-    chosen = smallest_set(candidates, options, rules)
-    items = {it.offer.slug: _item(it, rules) for it in staying}
-    others = [slug for slug in _by_fit(staying) if slug not in chosen]
-    covered = set(options) | {factor for it in urgent for factor in it.factors}
-    return Advice(
-        urgent=tuple(urgent),
-        recommended=tuple(items[slug] for slug in chosen),
-        possible=tuple([items[slug] for slug in others] + _lines(asks, urgent, rules)),
-        left_out=tuple(LeftOut(it.offer, it.left_out) for it in fitting if it.left_out),
-        uncovered=_talks(asks.targets - covered, rules),
-        talk=_talks(asks.talk, rules),
-        answered=tuple(sorted(asks.answered)),
-    )
+@dataclass(frozen=True)
+class _Composer:
+    """Puts what fits in its place: recommended, possible, left out, or whom to talk to."""
+
+    rules: RuleBook
+    situation: Situation
+    asks: Asked
+    urgent: Sequence[Urgent]
+    day: date
+
+    def compose(self, fitting: Sequence[Fitting]) -> Advice:
+        staying = [it for it in fitting if it.left_out is None]
+        candidates = [it for it in staying if not it.waits]
+        options = best_for(candidates, self.asks.targets)
+        chosen = smallest_set(candidates, options, self.rules, self.day)
+        items = {it.offer.slug: self._item(it) for it in staying}
+        others = [items[slug] for slug in _by_fit(staying) if slug not in chosen]
+        urgent_factors = {factor for it in self.urgent for factor in it.factors}
+        uncovered = self.asks.targets - set(options) - urgent_factors
+        leading, following = self._lines(uncovered)
+        leading = leading[: max(0, MOST - len(chosen))]
+        return Advice(
+            urgent=tuple(self.urgent),
+            recommended=(*(items[slug] for slug in chosen), *leading),
+            possible=(*others, *following),
+            left_out=tuple(LeftOut(it.offer, it.left_out) for it in fitting if it.left_out),
+            uncovered=self._talks(t for t in uncovered if not t.startswith(STEP)),
+            talk=self._talks(self.asks.talk),
+            answered=tuple(sorted(self.asks.answered)),
+        )
+
+    def _item(self, it: Fitting) -> Item:
+        about = _best_first(it.fits)
+        return Item(
+            slug=it.offer.slug,
+            about=about,
+            role=self.rules.role_of(about[0], self.situation.phases),
+            offer=it.offer,
+            local=tuple(sorted(it.local, key=lambda row: (row.freshness == "hidden", row.name))),
+            remarks=it.remarks,
+            why_not_first=it.waits,
+        )
+
+    def _lines(self, uncovered: Set[str]) -> tuple[list[Item], list[Item]]:
+        """Lines that help without being urgent; one leads where no offer fits a theme well."""
+        called = {it.line for it in self.urgent}
+        leading: list[Item] = []
+        following: list[Item] = []
+        for slug in self.rules.lines:
+            every = self.rules.fits.get(LINE + slug, {})
+            fits = {k: v for k, v in every.items() if k in self.asks.targets}
+            if fits and slug not in called:
+                about = _best_first(fits)
+                item = Item(slug, about, self.rules.role_of(about[0], self.situation.phases))
+                leads = any(fits[target] >= WELL for target in uncovered & set(fits))
+                (leading if leads else following).append(item)
+        return leading, following
+
+    def _talks(self, about: Iterable[str]) -> tuple[Uncovered, ...]:
+        phases = self.situation.phases
+        return tuple(Uncovered(it, self.rules.role_of(it, phases)) for it in sorted(about))
 
 
 def _urgent(situation: Situation, rules: RuleBook) -> list[Urgent]:
@@ -91,17 +136,8 @@ def _joined(before: Urgent | None, line: str, factors: Sequence[str], said: Rema
     )
 
 
-def _item(it: Fitting, rules: RuleBook) -> Item:
-    about = tuple(sorted(it.fits, key=lambda target: (-it.fits[target], target)))
-    return Item(
-        slug=it.offer.slug,
-        about=about,
-        role=rules.role_of(about[0]),
-        offer=it.offer,
-        local=tuple(sorted(it.local, key=lambda row: (row.freshness == "hidden", row.name))),
-        remarks=it.remarks,
-        why_not_first=it.waits,
-    )
+def _best_first(fits: Mapping[str, int]) -> tuple[str, ...]:
+    return tuple(sorted(fits, key=lambda target: (-fits[target], target)))
 
 
 def _by_fit(staying: Sequence[Fitting]) -> list[str]:
@@ -116,19 +152,3 @@ def _by_fit(staying: Sequence[Fitting]) -> list[str]:
         ),
     )
     return [it.offer.slug for it in ranked]
-
-
-def _lines(asks: Asked, urgent: Sequence[Urgent], rules: RuleBook) -> list[Item]:
-    """Lines that help without being urgent, such as one for money worries."""
-    called = {it.line for it in urgent}
-    found = []
-    for slug, line in rules.lines.items():
-        fits = {k: v for k, v in rules.fits.get(LINE + slug, {}).items() if k in asks.targets}
-        if fits and slug not in called:
-            about = tuple(sorted(fits, key=lambda target: (-fits[target], target)))
-            found.append(Item(slug=line.slug, about=about, role=rules.role_of(about[0])))
-    return found
-
-
-def _talks(about: Iterable[str], rules: RuleBook) -> tuple[Uncovered, ...]:
-    return tuple(Uncovered(target, rules.role_of(target)) for target in sorted(about))

@@ -11,6 +11,8 @@ from kansrijk.reference.tables.support_rules import Step
 from kansrijk.web.support.finding.rulebook import STEP, RuleBook
 from kansrijk.web.support.finding.situation import Situation
 
+#: Below this age a parent is young: the factor ``tienerouder`` says until 23.
+YOUNG = 23
 #: From this many factors on that count, also those in the background ask for help.
 TOGETHER = 2
 
@@ -30,8 +32,8 @@ class Asked:
 
 def asked(situation: Situation, rules: RuleBook) -> Asked:
     """Weigh the factors of a situation against what protects, by the rules in the files."""
-    risks = {slug for slug in _all_factors(situation) if rules.factors[slug].kind == "risk"}
-    topics = situation.factors - risks
+    risks = {slug for slug in all_factors(situation) if rules.factors[slug].kind == "risk"}
+    topics = all_factors(situation) - risks
     answered = _answered(risks, situation, rules)
     counting = risks - answered
     is_together = len(counting) >= TOGETHER
@@ -47,11 +49,14 @@ def asked(situation: Situation, rules: RuleBook) -> Asked:
     )
 
 
-def _all_factors(situation: Situation) -> frozenset[str]:
-    """Who does not speak Dutch has a language barrier, also when nobody ticked it."""
-    if situation.language in ("nl", ""):
-        return situation.factors
-    return situation.factors | {"taalbarriere"}
+def all_factors(situation: Situation) -> frozenset[str]:
+    """What follows from language and age, also when nobody ticked it."""
+    found = set(situation.factors)
+    if situation.language not in ("nl", ""):
+        found.add("taalbarriere")
+    if situation.age is not None and situation.age < YOUNG and situation.moment != "preconception":
+        found.add("tienerouder")
+    return frozenset(found)
 
 
 def _answered(risks: set[str], situation: Situation, rules: RuleBook) -> set[str]:

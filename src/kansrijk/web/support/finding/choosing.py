@@ -6,18 +6,19 @@ recognition, by being known here, and at last by the slug, so that the answer is
 """
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
-from kansrijk.web.support.finding.fitting import Fitting
+from kansrijk.web.support.finding.fitting import WELL, Fitting
 from kansrijk.web.support.finding.rulebook import STEP, RuleBook
+from kansrijk.web.support.recognition import is_recognised
 
 #: More than this is a list, and no advice.
 MOST = 6
-#: From this strength on a theme is covered well.
-WELL = 2
 #: Sets tried before the best one so far is taken; far more than any real situation needs.
 MOST_TRIES = 3_000
-WEIGHTS = {"serious": 3, "usual": 2, "background": 1, None: 1}
-RECOGNISED = ("strong_indications", "good_indications", "first_indications", "well_founded")
+#: What is serious comes first, then what all of it together asks for, then the rest.
+WEIGHTS = {"serious": 4, "usual": 2, "background": 1, None: 1}
+STEP_WEIGHT = 3
 
 Options = Mapping[str, frozenset[str]]
 
@@ -33,9 +34,11 @@ def best_for(candidates: Sequence[Fitting], targets: frozenset[str]) -> Options:
     return found
 
 
-def smallest_set(candidates: Sequence[Fitting], options: Options, rules: RuleBook) -> list[str]:
+def smallest_set(
+    candidates: Sequence[Fitting], options: Options, rules: RuleBook, day: date
+) -> list[str]:
     """The slugs of the chosen offers, what weighs most first, at most ``MOST``."""
-    worth = {it.offer.slug: _worth(it, options, rules) for it in candidates}
+    worth = {it.offer.slug: _worth(it, rules, day) for it in candidates}
     chosen = _Search(options, worth).run()
     by_weight = sorted(
         chosen, key=lambda slug: (-_heaviest(slug, options, rules), _down(worth[slug]), slug)
@@ -81,19 +84,19 @@ def _down(values: Sequence[float]) -> tuple[float, ...]:
     return tuple(-value for value in values)
 
 
-def _worth(it: Fitting, options: Options, rules: RuleBook) -> tuple[float, ...]:
+def _worth(it: Fitting, rules: RuleBook, day: date) -> tuple[float, ...]:
     """How much an offer fits, and what decides between equals."""
     fit = sum(_weight(target, rules) * strength for target, strength in it.fits.items())
     return (
         float(fit),
         float(it.offer.evidence == "seen"),
-        float(it.offer.recognition in RECOGNISED),
+        float(is_recognised(it.offer, day)),
         float(any(row.freshness == "fresh" for row in it.local)),
     )
 
 
 def _weight(target: str, rules: RuleBook) -> int:
-    return 1 if target.startswith(STEP) else WEIGHTS[rules.factors[target].asks]
+    return STEP_WEIGHT if target.startswith(STEP) else WEIGHTS[rules.factors[target].asks]
 
 
 def _heaviest(slug: str, options: Options, rules: RuleBook) -> int:

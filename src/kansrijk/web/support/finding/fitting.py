@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from kansrijk.reference.tables.support import Offer
 from kansrijk.reference.tables.support_rules import Condition
 from kansrijk.web.support.finding.advice import Remark
-from kansrijk.web.support.finding.asking import Asked
+from kansrijk.web.support.finding.asking import Asked, all_factors
 from kansrijk.web.support.finding.local import Local
 from kansrijk.web.support.finding.rulebook import RuleBook
 from kansrijk.web.support.finding.situation import Situation
 
 #: Months before the start of an offer in which it is named as possible, and no longer left out.
 AHEAD = 3
+#: From this strength on an offer fits a theme well.
+WELL = 2
 PHASE_WORDS = {
     "preconceptie": ("voor de zwangerschap", "before pregnancy"),
     "zwangerschap": ("in de zwangerschap", "during pregnancy"),
@@ -36,19 +38,20 @@ class Fitting:
 def fitted(
     offer: Offer, situation: Situation, asked: Asked, rules: RuleBook, local: Sequence[Local]
 ) -> Fitting | None:
-    """How an offer fits; None when it touches nothing that is asked for."""
+    """How an offer fits; None when it touches nothing that is asked for, or hardly and not now."""
     fits = {k: v for k, v in rules.fits.get(offer.slug, {}).items() if k in asked.targets}
-    if not fits:
-        return None
     conditions = rules.conditions.get(offer.slug, ())
+    if not fits or (max(fits.values()) < WELL and _is_of_other_phase(offer, conditions, situation)):
+        return None
     left_out = next(_left_out(offer, conditions, situation, asked, local), None)
     remarks = tuple(_doubts(conditions, situation))
+    waits = (*_waits(offer, conditions, situation, local), *(remarks if len(remarks) > 1 else ()))
     return Fitting(
         offer=offer,
         fits={k: max(1, v - 1) for k, v in fits.items()} if remarks else fits,
         local=tuple(row for row in local if row.availability == "yes"),
         left_out=left_out,
-        waits=tuple(_waits(offer, conditions, situation, local)),
+        waits=waits,
         remarks=remarks,
     )
 
@@ -86,8 +89,7 @@ def _not_here(situation: Situation, local: Sequence[Local]) -> Iterator[Remark]:
 def _wrong_time(
     offer: Offer, conditions: Sequence[Condition], situation: Situation
 ) -> Iterator[Remark]:
-    ahead = {phase for row in conditions if row.kind == "arrange_in" for phase in row.value}
-    if not (set(offer.phases) | ahead) & set(situation.phases):
+    if _is_of_other_phase(offer, conditions, situation):
         nl, en = zip(*(PHASE_WORDS[phase] for phase in offer.phases), strict=True)
         yield Remark(f"Alleen {_either(nl, 'of')}.", f"Only {_either(en, 'or')}.")
     week, month = situation.week, situation.month
@@ -102,12 +104,17 @@ def _wrong_time(
         yield Remark(f"Pas vanaf {offer.from_label}.", f"Only from {offer.from_label}.")
 
 
+def _is_of_other_phase(offer: Offer, conditions: Sequence[Condition], situation: Situation) -> bool:
+    ahead = {phase for row in conditions if row.kind == "arrange_in" for phase in row.value}
+    return not (set(offer.phases) | ahead) & set(situation.phases)
+
+
 def _either(words: Sequence[str], last: str) -> str:
     return f" {last} ".join(filter(None, (", ".join(words[:-1]), words[-1])))
 
 
 def _holds(row: Condition, situation: Situation, asked: Asked) -> bool:
-    given = situation.factors | ({"taalbarriere"} & asked.targets)
+    given = all_factors(situation)
     match row.kind:
         case "needs_any" | "needs_any_too":
             return bool(given & set(row.value))
@@ -130,7 +137,9 @@ def _waits(
 ) -> Iterator[Remark]:
     is_here = any(row.availability == "yes" for row in local)
     for row in conditions:
-        if row.kind == "never_leads" or (row.kind == "only_where_known" and not is_here):
+        is_not_now = row.kind == "waits_with_any" and set(row.value) & all_factors(situation)
+        is_not_sure = row.kind == "only_where_known" and not is_here
+        if row.kind == "never_leads" or is_not_now or is_not_sure:
             yield Remark(row.reason_nl, row.reason_en)
     week, month = situation.week, situation.month
     if week is not None and offer.week_from is not None and week < offer.week_from:

@@ -1,12 +1,12 @@
 """The rules of the finder as the reference files give them, ready to be looked up."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from kansrijk.reference.loader import load
-from kansrijk.reference.tables.support import Factor, UrgentLine
+from kansrijk.reference.tables.support import Factor, Phase, TalkRole, UrgentLine
 from kansrijk.reference.tables.support_rules import (
     Balance,
     Condition,
@@ -36,14 +36,19 @@ class RuleBook:
     steps: Mapping[str, Step]
     answers: Mapping[str, frozenset[str]]
     roles: Mapping[str, FactorRole]
+    talk_roles: Mapping[str, TalkRole]
     urgent: tuple[UrgentRule, ...]
     urgent_together: tuple[UrgentTogether, ...]
 
-    def role_of(self, about: str) -> str:
-        """Whom to talk to about a factor, a topic or a step."""
-        if about.startswith(STEP):
-            return self.steps[about.removeprefix(STEP)].role
-        return self.roles[about].role
+    def role_of(self, about: str, phases: Sequence[Phase]) -> str:
+        """Whom to talk to about a factor, a topic or a step, in these phases."""
+        step = self.steps.get(about.removeprefix(STEP))
+        role = self.talk_roles[step.role if step else self.roles[about].role]
+        if "preconceptie" in phases and role.before_pregnancy:
+            return role.before_pregnancy
+        if tuple(phases) == ("na_geboorte",) and role.after_birth:
+            return role.after_birth
+        return role.id
 
 
 @cache
@@ -66,6 +71,7 @@ def rule_book() -> RuleBook:
         steps={row.id: row for row in load(Step)},
         answers={factor: frozenset(found) for factor, found in answers.items()},
         roles={row.factor: row for row in load(FactorRole)},
+        talk_roles={row.id: row for row in load(TalkRole)},
         urgent=load(UrgentRule),
         urgent_together=load(UrgentTogether),
     )
