@@ -7,7 +7,18 @@ import sys
 
 import typer
 
-from kansrijk.cli import areas, audit, coalitions, disclosure, monitor, people, release, site, work
+from kansrijk.cli import (
+    areas,
+    audit,
+    coalitions,
+    disclosure,
+    monitor,
+    people,
+    release,
+    site,
+    support,
+    work,
+)
 from kansrijk.errors import UserError
 
 app = typer.Typer(
@@ -25,6 +36,7 @@ app.add_typer(audit.app, name="audit")
 app.add_typer(people.app, name="people")
 app.add_typer(work.app, name="work")
 app.add_typer(coalitions.app, name="coalitions")
+app.add_typer(support.app, name="support")
 app.command()(site.serve)
 
 

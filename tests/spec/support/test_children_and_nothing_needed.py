@@ -25,7 +25,7 @@ ONE_ALONE = ["alleenstaand", "werkloosheid", "lage_opleiding", "belaste_jeugd", 
 HEAVY = {"voorzorg", "stevig-ouderschap", "moeders-van-rotterdam", "veilig-thuis", "bemoeizorg"}
 
 
-@pytest.mark.parametrize("situation, moment, factors, also, must, must_not", CHILD)
+@pytest.mark.parametrize(("situation", "moment", "factors", "also", "must", "must_not"), CHILD)
 def test_children(situation, moment, factors, also, must, must_not):
     """De baby en het jonge kind."""
     assert_advice(moment, factors, also, must, must_not)

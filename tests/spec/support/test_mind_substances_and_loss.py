@@ -30,19 +30,19 @@ LOSS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("situation, moment, factors, also, must, must_not", MIND)
+@pytest.mark.parametrize(("situation", "moment", "factors", "also", "must", "must_not"), MIND)
 def test_mind(situation, moment, factors, also, must, must_not):
     """Hoe iemand zich voelt."""
     assert_advice(moment, factors, also, must, must_not)
 
 
-@pytest.mark.parametrize("situation, moment, factors, also, must, must_not", SUBSTANCES)
+@pytest.mark.parametrize(("situation", "moment", "factors", "also", "must", "must_not"), SUBSTANCES)
 def test_substances(situation, moment, factors, also, must, must_not):
     """Roken, drinken, drugs en gokken."""
     assert_advice(moment, factors, also, must, must_not)
 
 
-@pytest.mark.parametrize("situation, moment, factors, also, must, must_not", LOSS)
+@pytest.mark.parametrize(("situation", "moment", "factors", "also", "must", "must_not"), LOSS)
 def test_loss(situation, moment, factors, also, must, must_not):
     """Verlies."""
     assert_advice(moment, factors, also, must, must_not)

@@ -36,13 +36,13 @@ SAFETY = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("situation, moment, factors, also, must, must_not", MONEY)
+@pytest.mark.parametrize(("situation", "moment", "factors", "also", "must", "must_not"), MONEY)
 def test_money(situation, moment, factors, also, must, must_not):
     """Geld."""
     assert_advice(moment, factors, also, must, must_not)
 
 
-@pytest.mark.parametrize("situation, moment, factors, also, must, must_not", HOUSING)
+@pytest.mark.parametrize(("situation", "moment", "factors", "also", "must", "must_not"), HOUSING)
 def test_housing(situation, moment, factors, also, must, must_not):
     """Geen dak boven het hoofd.
 
@@ -51,7 +51,7 @@ def test_housing(situation, moment, factors, also, must, must_not):
     assert_advice(moment, factors, also, must, must_not)
 
 
-@pytest.mark.parametrize("situation, moment, factors, also, must, must_not", SAFETY)
+@pytest.mark.parametrize(("situation", "moment", "factors", "also", "must", "must_not"), SAFETY)
 def test_safety(situation, moment, factors, also, must, must_not):
     """Gevaar.
 

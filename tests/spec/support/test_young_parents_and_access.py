@@ -29,7 +29,7 @@ ACCESS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("situation, moment, factors, also, must, must_not", YOUNG)
+@pytest.mark.parametrize(("situation", "moment", "factors", "also", "must", "must_not"), YOUNG)
 def test_young_parents(situation, moment, factors, also, must, must_not):
     """Jonge ouders en lange begeleiding.
 
@@ -38,7 +38,7 @@ def test_young_parents(situation, moment, factors, also, must, must_not):
     assert_advice(moment, factors, also, must, must_not)
 
 
-@pytest.mark.parametrize("situation, moment, factors, also, must, must_not", CHOICE)
+@pytest.mark.parametrize(("situation", "moment", "factors", "also", "must", "must_not"), CHOICE)
 def test_choice(situation, moment, factors, also, must, must_not):
     """Wel of niet zwanger.
 
@@ -47,7 +47,7 @@ def test_choice(situation, moment, factors, also, must, must_not):
     assert_advice(moment, factors, also, must, must_not)
 
 
-@pytest.mark.parametrize("situation, moment, factors, also, must, must_not", ACCESS)
+@pytest.mark.parametrize(("situation", "moment", "factors", "also", "must", "must_not"), ACCESS)
 def test_access(situation, moment, factors, also, must, must_not):
     """Taal, begrijpen en verzekering."""
     assert_advice(moment, factors, also, must, must_not)
