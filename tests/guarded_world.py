@@ -65,6 +65,7 @@ def corners(own: Organisation) -> dict[str, Corner]:
 
 
 #: Address -> what its record is, and the permissions of which one opens it (none: as a reader).
+LOG = ("audit.read", "audit.read_own")
 EDIT = ("organisation.edit", "organisation.edit_own")
 KEEP = ("coalition.edit",)
 RECORDS: dict[str, tuple[str, tuple[str, ...]]] = {
@@ -79,6 +80,16 @@ RECORDS: dict[str, tuple[str, tuple[str, ...]]] = {
     "accounts:new_role": ("function", ("function.edit",)),
     "accounts:end_role": ("role", ("role.grant",)),
     "accounts:close_person": ("person", ("person.close",)),
+    "desk:organisation_events": ("organisation", LOG),
+    "desk:function_events": ("function", LOG),
+    "desk:role_events": ("role", LOG),
+    "desk:number_events": ("number", LOG),
+    "desk:person_events": ("person", ("audit.read",)),
+    "desk:organisation_events_file": ("organisation", LOG),
+    "desk:function_events_file": ("function", LOG),
+    "desk:role_events_file": ("role", LOG),
+    "desk:number_events_file": ("number", LOG),
+    "desk:person_events_file": ("person", ("audit.read",)),
     "accounts:end_own_role": ("role", ()),  # of oneself only
     "coalitions:rename": ("coalition", KEEP),
     "coalitions:publish": ("coalition", KEEP),

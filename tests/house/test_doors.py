@@ -32,7 +32,7 @@ ILLEGAL = [
     ("kansrijk.web.dashboards.apps", "kansrijk.web.desk.apps"),
     ("kansrijk.web.desk.apps", "kansrijk.web.api.apps"),
     ("kansrijk.web.api.apps", "kansrijk.web.desk.apps"),
-    ("kansrijk.web.desk.presenters", "kansrijk.web.desk.views"),
+    ("kansrijk.web.desk.presenters.home", "kansrijk.web.desk.views.about"),
 ]
 
 

@@ -3,7 +3,7 @@
 import pytest
 from django.test import Client
 
-from kansrijk.web.desk import views
+from kansrijk.web.desk.views import about as views
 from pages import check, text_of
 
 

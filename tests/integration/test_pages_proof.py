@@ -9,7 +9,7 @@ import pytest
 from kansrijk.web.dashboards import queries
 from kansrijk.web.dashboards.queries import Invented, invented, proof_of, release_folder
 from kansrijk.web.dashboards.views import invented as invented_views
-from kansrijk.web.desk import views
+from kansrijk.web.desk.views import about as views
 from pages import Page, check, text_of
 from the_invented_release import the_invented_release
 

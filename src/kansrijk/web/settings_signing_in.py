@@ -34,7 +34,7 @@ LOGIN_URL = "account_login"
 # Where who must have a second step is sent when it was not given in this session.
 SECOND_FACTOR_URL = "signing_in:second_step"
 SECOND_FACTOR_CHECK = "kansrijk.web.accounts.signing_in.steps.was_given"
-LOGIN_REDIRECT_URL = os.environ.get("KANSRIJK_AFTER_SIGNING_IN", "/")
+LOGIN_REDIRECT_URL = os.environ.get("KANSRIJK_AFTER_SIGNING_IN") or "desk:desk"
 LOGOUT_REDIRECT_URL = "/"
 
 # --- passwords: NIST SP 800-63B-4 and NCSC --------------------------------------------------------

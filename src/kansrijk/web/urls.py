@@ -22,5 +22,5 @@ urlpatterns = [
     ),
 ]
 
-handler404 = "kansrijk.web.desk.views.not_found"
-handler500 = "kansrijk.web.desk.views.server_error"
+handler404 = "kansrijk.web.desk.views.about.not_found"
+handler500 = "kansrijk.web.desk.views.about.server_error"

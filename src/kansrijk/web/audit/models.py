@@ -63,6 +63,10 @@ class Event(models.Model):
     class Meta:
         db_table = "audit_event"
         constraints = bounded("audit_event", **EVENT_TEXTS)
+        indexes = (
+            models.Index(fields=["kind", "key", "number"], name="audit_event_object"),
+            models.Index(fields=["organisation", "number"], name="audit_event_from"),
+        )
 
 
 class ChainHead(models.Model):

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext, gettext_lazy
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,3 +45,19 @@ def _current(request: HttpRequest | None, room: Room, address: str) -> str:
     if request is None or match is None or match.namespace != room.namespace:
         return ""
     return "page" if request.path == address else "true"
+
+
+def own_place(request: HttpRequest | None) -> MenuItem | None:
+    """The desk of who is signed in, or the way in; none on a page that knows no request.
+
+    Who brings no session is nobody: then nothing is looked up, and a page stays the same for all.
+    """
+    if request is None:
+        return None
+    is_known = settings.SESSION_COOKIE_NAME in request.COOKIES
+    if is_known and getattr(request, "user", None) is not None and request.user.is_authenticated:
+        address = reverse("desk:desk")
+        is_here = request.path == address
+        return MenuItem(gettext("My desk"), address, "page" if is_here else "")
+    address = reverse("account_login")
+    return MenuItem(gettext("Sign in"), address, "page" if request.path == address else "")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
 from django.utils.text import slugify
 
@@ -79,14 +80,17 @@ def end_coalition(*, coalition: Coalition, by: By, reason: str, day: date | None
         raise UserError("Deze coalitie was al beëindigd.")
     day = day or today()
     check_end(day, locked.valid_from)
-    parts = (("membership.end", coalition.memberships), ("own_region.end", coalition.own_regions))
-    for name, rows in parts:
-        for row in rows.filter(valid_to__isnull=True):
-            with recorded(name, row, by=by, reason=reason):
-                row.valid_to = max(day, row.valid_from)
-                row.save(update_fields=["valid_to"])
+    _end_parts("membership.end", coalition.memberships, day, by, reason)
+    _end_parts("own_region.end", coalition.own_regions, day, by, reason)
     coalition.valid_to = day
     coalition.save(update_fields=["valid_to"])
+
+
+def _end_parts(action_name: str, rows: Any, day: date, by: By, reason: str) -> None:
+    for row in rows.filter(valid_to__isnull=True):
+        with recorded(action_name, row, by=by, reason=reason):
+            row.valid_to = max(day, row.valid_from)
+            row.save(update_fields=["valid_to"])
 
 
 def held(coalition: Coalition) -> Coalition:

@@ -12,7 +12,7 @@ from django.urls import reverse, translate_url
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, override
 
-from kansrijk.web.interface.rooms import menu
+from kansrijk.web.interface.rooms import menu, own_place
 from kansrijk.web.interface.signs import TrendText, draw_sign, trend_html
 from kansrijk.web.interface.values import CellText, state_html, value_html
 
@@ -24,8 +24,9 @@ Pair = tuple[str, str]
 
 @register.inclusion_tag("interface/header.html", takes_context=True)
 def site_header(context: Context) -> dict[str, Any]:
-    """The logo and the rooms."""
-    return {"rooms": menu(context.get("request"))}
+    """The logo, the rooms, and one's own desk or the way in."""
+    request = context.get("request")
+    return {"rooms": menu(request), "own": own_place(request)}
 
 
 @register.inclusion_tag("interface/footer.html", takes_context=True)

@@ -11,7 +11,7 @@ from kansrijk.monitor.records import COLUMNS
 from kansrijk.web.accounts.doors import public
 from kansrijk.web.dashboards.queries import current_release, invented, page_language
 from kansrijk.web.desk.content import text_content
-from kansrijk.web.desk.presenters import home_page, source_list
+from kansrijk.web.desk.presenters.home import home_page, source_list
 from kansrijk.web.desk.proof_page import proof_page
 from kansrijk.web.desk.worked_example import worked_example
 
