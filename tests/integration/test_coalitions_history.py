@@ -12,7 +12,7 @@ from kansrijk.errors import UserError
 from kansrijk.web.accounts.acting import by_system
 from kansrijk.web.coalitions.actions.statuses import end_status
 from kansrijk.web.coalitions.models import MunicipalityStatus
-from kansrijk.web.coalitions.queries import history, statuses_on
+from kansrijk.web.coalitions.queries import HELD, history, statuses_on
 from kansrijk.web.coalitions.words import statuses
 from known_coalitions import HAARLEM, status_of
 
@@ -59,7 +59,8 @@ def _act(status, number):
     if status is not None:
         status_of(status=status, day=str(day))
         return
-    last = MunicipalityStatus.objects.order_by("valid_from", "pk").last()
+    # What was taken back on its first day never held: that cannot be ended once more.
+    last = MunicipalityStatus.objects.filter(HELD).order_by("valid_from", "pk").last()
     if last is None:
         raise UserError("there is none")
     end_status(municipality_status=last, by=by_system(), reason="wrong", day=day)
