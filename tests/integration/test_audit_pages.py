@@ -138,7 +138,7 @@ def test_a_period_and_an_action_narrow_it(administrator):
 @pytest.mark.parametrize(
     ("query", "words"),
     [
-        ("?van=gisteren", "geldige"),
+        ("?van=gisteren", "Schrijf hem als 31-5-2026."),
         ("?van=2026-02-02&tot=2026-02-01", "De laatste dag ligt voor de eerste."),
         ("?wat=niets.zoiets", "geldige keuze"),
         ("?voor=-1", ""),

@@ -12,7 +12,7 @@ from kansrijk.reference.tables.signing_in import InventedPerson
 from kansrijk.web.accounts.access import rights_of
 from kansrijk.web.accounts.models import Person
 from kansrijk.web.accounts.signing_in.actions.demo import seed_demo
-from pages import check
+from pages import check, text_of
 from signing_in import actions, is_inside
 from the_invented_release import the_invented_release
 
@@ -49,6 +49,8 @@ def test_one_click_and_one_is_inside(demo, language):
     start = "" if language == "nl" else "/en"
     page = check(Client().get(f"{start}/voorbeeld/rollen/"), language)
     assert len(page.all("form")) == len(load(InventedPerson))
+    tags = [text_of(e) for e in page.all("span") if "kr-tag" in e.get("class", "")]
+    assert tags == ["verzonnen" if language == "nl" else "invented"]
     client = Client()
     client.post(f"{start}/voorbeeld/rollen/coordinator/")
     assert is_inside(client)

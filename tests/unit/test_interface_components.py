@@ -34,6 +34,7 @@ URLS = types.ModuleType("urls_of_the_test")
 FOOTER = ("accessibility", "colophon", "open_data", "suppressed")
 URLS.urlpatterns = i18n_patterns(  # type: ignore[attr-defined]
     path("", _app("desk", home="", **{name: f"{name}/" for name in FOOTER})),
+    path("inloggen/", _nothing, name="account_login"),
     path("privacy/", _app("privacy", statement="")),
     path("coalities/", _app("coalitions", home="")),
     path("cijfers/", _app("dashboards", home="", search="zoek/", monitor="monitor/")),

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from kansrijk.errors import UserError
 from kansrijk.web.accounts.presenters.words import in_language
@@ -38,6 +39,7 @@ class DayField(forms.DateField):
     def __init__(self, **given: Any) -> None:
         widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
         super().__init__(widget=widget, input_formats=["%Y-%m-%d", "%d-%m-%Y"], **given)
+        self.error_messages["invalid"] = _("This is no day. Write it as 31-5-2026.")
 
     def to_python(self, value: Any) -> date | None:
         """A day, or nothing."""
