@@ -91,6 +91,20 @@ def _register() -> Iterator[Visit]:
     yield Visit("coalitions:municipality", ("GM0014",), asks_database=True)
 
 
+def _catalogue() -> Iterator[Visit]:
+    """The catalogue of help, and what leads to it: what editors changed stands in the database."""
+    for query in ("", "?q=schuld&phase=zwangerschap&law=wgs", "?q=schuldsanerring"):
+        yield Visit("support:catalogue", query=query, asks_database=True)
+    for slug in ("voorzorg", "trammelant"):
+        yield Visit("support:offer", (slug,), asks_database=True)
+    for slug in ("suicidaliteit", "late_zorg", "steunend_netwerk", "kinderwens"):
+        yield Visit("support:factor", (slug,), asks_database=True)
+    yield Visit("support:factors", asks_database=True)
+    yield Visit("support:lines", asks_database=True)
+    yield Visit("support:rules", asks_database=True)
+    yield Visit("support:catalogue_file", is_page=False, asks_database=True)
+
+
 @lru_cache(maxsize=1)
 def visits() -> tuple[Visit, ...]:
     """Every page and file, with enough places and indicators to meet every kind of each."""
@@ -122,6 +136,7 @@ def visits() -> tuple[Visit, ...]:
         Visit("invented:file", ("manifest.json",), is_page=False),
         Visit("accounts:roles"),
         *_register(),
+        *_catalogue(),
         Visit("desk:health", is_page=False),
         *(Visit("dashboards:edition_download", (kind,), is_page=False) for kind in ("csv", "json")),
         Visit("dashboards:series_download", ("big2",), is_page=False),

@@ -9,8 +9,13 @@ from django.utils.translation import override
 
 from kansrijk.errors import NotFoundError
 from kansrijk.monitor.areas import netherlands
+from kansrijk.reference.loader import load
+from kansrijk.reference.tables.support import Factor, Offer
 from pages import check, internal_links
 from visits import LANGUAGES, Visit, pages
+
+#: Pages of which it is enough that the row is there.
+HELP = {"support:offer": Offer, "support:factor": Factor}
 
 
 def opened(site: Client, address: str):
@@ -49,12 +54,12 @@ def leads_somewhere(site: Client, address: str) -> bool:
             match = resolve(path)
     except Resolver404:
         return False
-    if match.view_name == "dashboards:area":
-        return _is_place(match.kwargs["code"])
-    if match.view_name == "coalitions:municipality":
+    if match.view_name in ("dashboards:area", "coalitions:municipality"):
         return _is_place(match.kwargs["code"])
     if match.view_name in ("invented:municipality", "invented_coalitions:municipality"):
         return match.kwargs["code"].startswith("VB")
+    if match.view_name in HELP:
+        return match.kwargs["slug"] in {row.slug for row in load(HELP[match.view_name])}
     if match.view_name in ("coalitions:home", "invented_coalitions:home", "account_login"):
         return True  # in the menu of every page; opened by tests that keep something
     if match.namespace.endswith("coalitions"):

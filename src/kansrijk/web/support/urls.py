@@ -1,7 +1,17 @@
 """Addresses of the help for families, in the Netherlands."""
 
-from django.urls.resolvers import URLPattern
+from django.urls import path
+
+from kansrijk.web.support.views import catalogue, factors
 
 app_name = "support"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("aanbod/", catalogue.catalogue, name="catalogue"),
+    path("aanbod.csv", catalogue.catalogue_file, name="catalogue_file"),
+    path("aanbod/<slug:slug>/", catalogue.offer, name="offer"),
+    path("factoren/", factors.factors, name="factors"),
+    path("factoren/<slug:slug>/", factors.factor, name="factor"),
+    path("noodlijnen/", factors.lines, name="lines"),
+    path("regels/", factors.rules, name="rules"),
+]

@@ -1,0 +1,22 @@
+"""The pages above a page of help."""
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+Pair = tuple[str, str]
+
+
+def trail() -> list[Pair]:
+    """Above the first pages of help."""
+    return []
+
+
+def trail_below(name: str) -> list[Pair]:
+    """Above a page that belongs to a list: the list, by the name of its address."""
+    titles = {
+        "catalogue": _("Catalogue of help"),
+        "factors": _("Worries and strengths"),
+        "signalling": _("Aid to a talk"),
+        "editing": _("Keeping the catalogue"),
+    }
+    return [*trail(), (titles[name], reverse(f"support:{name}"))]
