@@ -46,6 +46,7 @@ PAGE_KINDS = (
     PageKind("worries and strengths", "/hulp/factoren/"),
     PageKind("a worry", "/hulp/factoren/suicidaliteit/"),
     PageKind("rules of advice", "/hulp/regels/"),
+    PageKind("questions of a talk", "/hulp/signaleren/stress-en-somberheid/"),
     PageKind("what is suppressed", "/afgeschermd/"),
     PageKind("the proof of the releases", "/bewijs/"),
     PageKind("open data", "/open-data/"),

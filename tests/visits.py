@@ -102,6 +102,8 @@ def _catalogue() -> Iterator[Visit]:
     yield Visit("support:factors", asks_database=True)
     yield Visit("support:lines", asks_database=True)
     yield Visit("support:rules", asks_database=True)
+    yield Visit("support:signalling", asks_database=True)
+    yield Visit("support:talk", ("stress-en-somberheid",), asks_database=True)
     yield Visit("support:catalogue_file", is_page=False, asks_database=True)
 
 

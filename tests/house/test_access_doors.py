@@ -16,7 +16,10 @@ from kansrijk.web.accounts.matrix import places
 #: Rooms that anyone may enter; outside them a page must have a reason to be public.
 PUBLIC_ROOMS = ("desk:", "privacy:", "dashboards:", "invented:", "api:")
 PUBLIC_REGISTER = {"home", "coalition", "municipality", "download"}
-PUBLIC_HELP = {"catalogue", "catalogue_file", "offer", "factors", "factor", "lines", "rules"}
+PUBLIC_HELP = {
+    "catalogue", "catalogue_file", "offer", "factors", "factor", "lines", "rules", "signalling",
+    "talk",
+}  # fmt: skip
 ALSO_PUBLIC = {
     "accounts:roles",
     *(f"support:{name}" for name in PUBLIC_HELP),

@@ -12,6 +12,10 @@ from kansrijk.reference.tables.support import (
     UrgentLine,
 )
 from kansrijk.reference.tables.support_catalogue import CatalogueReason, Law
+from kansrijk.reference.tables.support_conversation import (
+    ConversationGroup,
+    ConversationQuestion,
+)
 from kansrijk.reference.tables.support_rules import (
     Balance,
     Condition,
@@ -115,3 +119,25 @@ def test_every_law_is_named_by_an_offer_or_has_no_words():
 def test_every_moment_of_a_change_has_a_reason():
     moments = {"add", "change", "withdraw", "accept", "reject", "load"}
     assert {row.moment for row in load(CatalogueReason)} == moments
+
+
+def test_the_talk_asks_about_every_worry_and_every_strength():
+    """A topic may be left out: who has a question asks it."""
+    asked = {slug for row in load(ConversationQuestion) for slug in row.leads_to}
+    assert asked <= set(FACTORS)
+    assert {row.slug for row in FACTORS.values() if row.kind != "topic"} <= asked
+
+
+@pytest.mark.parametrize("group", load(ConversationGroup), ids=lambda row: row.slug)
+def test_a_part_of_the_talk_has_four_to_seven_open_questions_and_asks_about_strength(group):
+    rows = [row for row in load(ConversationQuestion) if row.group == group.slug]
+    assert 4 <= len(rows) <= 7
+    assert all(row.question_nl.rstrip(".").endswith("?") or "?" in row.question_nl for row in rows)
+    kinds = {FACTORS[slug].kind for row in rows for slug in row.leads_to}
+    assert {"risk", "protective"} <= kinds
+
+
+@pytest.mark.parametrize("slug", sorted({row.factor for row in load(UrgentRule)}))
+def test_a_question_about_what_is_urgent_says_what_to_do_at_once(slug):
+    rows = [row for row in load(ConversationQuestion) if slug in row.leads_to]
+    assert any(row.follow_up_nl for row in rows)

@@ -42,6 +42,8 @@ PAGES = {
     "a worry": "/hulp/factoren/suicidaliteit/",
     "emergency lines": "/hulp/noodlijnen/",
     "rules of advice": "/hulp/regels/",
+    "aid to a talk": "/hulp/signaleren/",
+    "questions of a talk": "/hulp/signaleren/stress-en-somberheid/",
     "what is suppressed": "/afgeschermd/",
     "the proof": "/bewijs/",
     "page not found": "/bestaat-niet/",

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from kansrijk.web.support.views import catalogue, factors
+from kansrijk.web.support.views import catalogue, factors, signalling
 
 app_name = "support"
 
@@ -14,4 +14,6 @@ urlpatterns = [
     path("factoren/<slug:slug>/", factors.factor, name="factor"),
     path("noodlijnen/", factors.lines, name="lines"),
     path("regels/", factors.rules, name="rules"),
+    path("signaleren/", signalling.signalling, name="signalling"),
+    path("signaleren/<slug:slug>/", signalling.talk, name="talk"),
 ]
