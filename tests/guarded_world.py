@@ -84,6 +84,8 @@ RECORDS: dict[str, tuple[str, tuple[str, ...]]] = {
     "desk:function_events": ("function", LOG),
     "desk:role_events": ("role", LOG),
     "desk:number_events": ("number", LOG),
+    "desk:coalition_events": ("coalition", ("audit.read",)),
+    "desk:coalition_events_file": ("coalition", ("audit.read",)),
     "desk:person_events": ("person", ("audit.read",)),
     "desk:organisation_events_file": ("organisation", LOG),
     "desk:function_events_file": ("function", LOG),

@@ -14,6 +14,8 @@ from kansrijk.web.accounts.actions.people import erase_person
 from kansrijk.web.accounts.clock import today
 from kansrijk.web.audit.models import Event
 from kansrijk.web.desk.presenters import log_page
+from known_coalitions import AMSTERDAM as OTHER_PLACE
+from known_coalitions import HAARLEM, coalition_in, region_of, status_of
 from known_people import AMSTERDAM, organisation_in, person, person_with, signed_in
 from pages import check
 
@@ -79,6 +81,41 @@ def test_every_part_has_a_page_of_its_own(administrator):
         page = administrator.get(f"{LOG}/{word}/{corner.keys[name]}/")
         check(page, "nl")
         assert "kr-log__time" in page.text
+
+
+def test_a_coalition_has_a_page_with_its_municipalities_and_regions(administrator):
+    made = coalition_in(HAARLEM, is_public=False, name="Kansrijk Haarlem")
+    region_of(made, HAARLEM, name="Zuid")
+    page = administrator.get(f"{LOG}/coalitie/{made.public_id}/")
+    check(page, "nl")
+    assert "voegde een coalitie toe: <a" in page.text
+    assert ">Haarlem, Kansrijk Haarlem</a>" in page.text
+    assert ">Zuid, Kansrijk Haarlem</a>" in page.text
+    assert (last().action, last().kind, last().key, last().role) == (
+        "audit.read", "coalitions.coalition", str(made.pk), "administrator",
+    )  # fmt: skip
+    file = administrator.get(f"{LOG}/coalitie/{made.public_id}/gebeurtenissen.csv")
+    assert b"Kansrijk Haarlem" in file.getvalue()
+    log, own = f"{LOG}/coalitie/{made.public_id}/", f"/coalities/{made.slug}/"
+    assert f'href="{log}"' in administrator.get(own).text
+    coordinator = signed_in(person_with("coordinator"))
+    assert f'href="{log}"' not in coordinator.get(own).text
+    assert coordinator.get(log).status_code == 404
+
+
+def test_a_coalition_that_is_not_public_has_no_name_for_who_may_not_keep_it():
+    who = person_with("coordinator")
+    here, role = who.functions.get().organisation, who.functions.get().roles.get()
+    by = by_person(who, role)
+    coalition_in(HAARLEM, by=by, is_public=False, name="Van hier")
+    coalition_in(OTHER_PLACE, by=by, is_public=False, name="Van elders")
+    status_of(by=by)
+    text = page_of(signed_in(who), here).text
+    assert "voegde een coalitie toe: <a" in text
+    assert "Van hier" in text
+    assert "Van elders" not in text
+    assert "voegde een coalitie toe: een coalitie." in text
+    assert 'href="/coalities/gemeenten/GM0392/">Haarlem</a>' in text
 
 
 def rename(here, by, times=1):

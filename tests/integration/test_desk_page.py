@@ -153,7 +153,7 @@ def test_a_full_desk_passes_the_strict_look_in_both_languages():
     page = client.get("/bureau/")
     check(page, "nl")
     check(client.get("/en/bureau/"), "en")
-    assert "Er wachten <b>2 dingen</b> op u." in page.text
+    assert "Er wachten <b>3 dingen</b> op u." in page.text
     assert page.text.index("Loopt binnenkort af") < page.text.index("Nog te bevestigen")
     assert "no-store" in page["Cache-Control"]
 

@@ -31,6 +31,11 @@ def is_inside(own: Rights, coalition: Coalition) -> bool:
     return may(own, READ_INTERNAL, scope_of(coalition))
 
 
+def may_read_log(own: Rights, coalition: Coalition) -> bool:
+    """Whether someone may read who changed what about it."""
+    return may(own, "audit.read", scope_of(coalition))
+
+
 def may_edit(own: Rights, coalition: Coalition) -> bool:
     """Whether someone keeps a coalition. What has ended is closed to everyone."""
     has_ended = coalition.valid_to is not None and coalition.valid_to <= own.day

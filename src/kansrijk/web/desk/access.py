@@ -1,6 +1,7 @@
 """Whose log someone may read: of organisations in his area, or of his own; another's is no page.
 
-The log of a person is for who may read that of every organisation where he ever worked.
+The log of a person is for who may read that of every organisation where he ever worked; that of a
+coalition for who may read the log of all its municipalities.
 """
 
 from collections.abc import Callable
@@ -19,6 +20,9 @@ from kansrijk.web.accounts.models import (
     RoleAssignment,
 )
 from kansrijk.web.accounts.permissions import Rights, may
+from kansrijk.web.accounts.scopes import Scope
+from kansrijk.web.coalitions.access import scope_of
+from kansrijk.web.coalitions.models import Coalition
 
 #: One of these opens a page of the log.
 READ = ("audit.read", "audit.read_own")
@@ -26,12 +30,12 @@ READ = ("audit.read", "audit.read_own")
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What a page of the log is about, and the organisation that lets one read it."""
+    """What a page of the log is about, and the organisation or scope that lets one read it."""
 
     word: str
     key: str
     thing: Any
-    organisation: Organisation
+    place: Organisation | Scope
 
     @property
     def kind(self) -> str:
@@ -39,15 +43,15 @@ class Subject:
         return str(self.thing._meta.label_lower)
 
 
-def read_permission(own: Rights, organisation: Organisation) -> str | None:
-    """Which permission lets someone read what happened at an organisation."""
-    target = (area(organisation), organisation.pk)
-    return next((name for name in READ if may(own, name, *target)), None)
+def read_permission(own: Rights, place: Organisation | Scope) -> str | None:
+    """Which permission lets someone read what happened at an organisation or in a scope."""
+    scope, key = (place, None) if isinstance(place, Scope) else (area(place), place.pk)
+    return next((name for name in READ if may(own, name, scope, key)), None)
 
 
-def may_read_log(own: Rights, organisation: Organisation) -> bool:
-    """Whether someone may read what happened at an organisation."""
-    return read_permission(own, organisation) is not None
+def may_read_log(own: Rights, place: Organisation | Scope) -> bool:
+    """Whether someone may read what happened at an organisation or in a scope."""
+    return read_permission(own, place) is not None
 
 
 def subject(own: Rights, word: str, key: str) -> Subject:
@@ -55,11 +59,11 @@ def subject(own: Rights, word: str, key: str) -> Subject:
     found = FINDERS[word](own, key)
     if found is None:
         raise Http404
-    thing, organisation = found
-    return Subject(word, key, thing, organisation)
+    thing, place = found
+    return Subject(word, key, thing, place)
 
 
-Found = tuple[Any, Organisation] | None
+Found = tuple[Any, Organisation | Scope] | None
 
 
 def _organisation(own: Rights, slug: str) -> Found:
@@ -87,6 +91,11 @@ def _person(own: Rights, key: str) -> Found:
     return (found, places[0]) if is_open else None
 
 
+def _coalition(own: Rights, key: str) -> Found:
+    found = Coalition.objects.filter(public_id=key).first()
+    return (found, scope_of(found)) if found and may_read_log(own, scope_of(found)) else None
+
+
 #: The word in the address -> how it is found.
 FINDERS: dict[str, Callable[[Rights, str], Found]] = {
     "organisatie": _organisation,
@@ -94,4 +103,5 @@ FINDERS: dict[str, Callable[[Rights, str], Found]] = {
     "rol": partial(_part, RoleAssignment, "function.organisation"),
     "nummer": partial(_part, ExternalNumber, "organisation"),
     "persoon": _person,
+    "coalitie": _coalition,
 }

@@ -64,6 +64,7 @@ def coalition(request: HttpRequest, slug: str, *, invented: bool = False) -> Htt
     context = {
         "page": coalition_page(own, it, as_other=as_other),
         "is_inside": is_inside,
+        "may_read_log": access.may_read_log(own, it) and not as_other,
         "as_other": as_other,
         "is_saved": "bewaard" in request.GET,
         "invented": invented,

@@ -6,7 +6,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from kansrijk.web.accounts.permissions import Rights
+from kansrijk.web.accounts.scopes import Scope
 from kansrijk.web.audit.models import Event
+from kansrijk.web.coalitions.models import Coalition
+from kansrijk.web.coalitions.presenters.text import coalition_address
 from kansrijk.web.desk.access import Subject
 from kansrijk.web.desk.presenters.lines import Day, days
 from kansrijk.web.desk.presenters.people import People
@@ -52,15 +55,18 @@ PAGES = {
     "rol": "role",
     "nummer": "number",
     "persoon": "person",
+    "coalitie": "coalition",
 }
 
 
 def _crumbs(subject: Subject) -> tuple[tuple[str, str], ...]:
     desk = (_("My desk"), reverse("desk:desk"))
-    where = subject.organisation
+    where = subject.place
+    if isinstance(subject.thing, Coalition):
+        return (desk, (subject.thing.name, coalition_address(subject.thing)))
+    if isinstance(where, Scope) or subject.word == "persoon":
+        return (desk,)
     if subject.word == "organisatie":
         return (desk, (where.name, reverse("accounts:organisation", args=[where.slug])))
-    if subject.word == "persoon":
-        return (desk,)
     log = reverse("desk:organisation_events", args=[where.slug])
     return (desk, (_("What happened at %(name)s") % {"name": where.name}, log))

@@ -23,8 +23,14 @@ from kansrijk.web.accounts.signing_in.models import Invitation
 from kansrijk.web.accounts.words import function_kinds, number_kinds
 from kansrijk.web.audit.models import Event
 from kansrijk.web.coalitions.access import is_inside as is_inside_coalition
-from kansrijk.web.coalitions.models import Coalition
-from kansrijk.web.coalitions.presenters.text import coalition_address
+from kansrijk.web.coalitions.models import (
+    Coalition,
+    Membership,
+    MunicipalityStatus,
+    MunicipalityTranche,
+    OwnRegion,
+)
+from kansrijk.web.coalitions.presenters.text import address, coalition_address, municipality_name
 from kansrijk.web.desk.access import may_read_log
 from kansrijk.web.desk.presenters.people import People, actor_words
 from kansrijk.web.jobs.models import Job
@@ -129,6 +135,21 @@ def _coalition(things: Things, row: Coalition) -> Thing | None:
     return Thing(row.name, coalition_address(row)) if is_seen else None
 
 
+def _membership(things: Things, row: Membership) -> Thing | None:
+    it = _coalition(things, row.coalition)
+    return it and Thing(f"{municipality_name(row.municipality)}, {it.name}", it.address)
+
+
+def _region(things: Things, row: OwnRegion) -> Thing | None:
+    it = _coalition(things, row.coalition)
+    return it and Thing(f"{row.name}, {it.name}", it.address)
+
+
+def _municipality(things: Things, row: MunicipalityStatus | MunicipalityTranche) -> Thing:
+    page = address("municipality", row.municipality, invented=row.is_invented)
+    return Thing(municipality_name(row.municipality), page)
+
+
 def _job(things: Things, row: Job) -> Thing:
     return Thing(row.name)
 
@@ -153,5 +174,11 @@ KINDS = {
         lambda: Invitation.objects.select_related("organisation"), _invitation
     ),
     "coalitions.coalition": _Kind(Coalition.objects.all, _coalition),
+    "coalitions.membership": _Kind(
+        lambda: Membership.objects.select_related("coalition"), _membership
+    ),
+    "coalitions.ownregion": _Kind(lambda: OwnRegion.objects.select_related("coalition"), _region),
+    "coalitions.municipalitystatus": _Kind(MunicipalityStatus.objects.all, _municipality),
+    "coalitions.municipalitytranche": _Kind(MunicipalityTranche.objects.all, _municipality),
     "jobs.job": _Kind(Job.objects.all, _job, is_number=False),
 }

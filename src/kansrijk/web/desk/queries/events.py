@@ -17,6 +17,7 @@ from kansrijk.web.accounts.scopes import Scope
 from kansrijk.web.accounts.signing_in.models import Invitation
 from kansrijk.web.accounts.tasks import notice
 from kansrijk.web.audit.models import ChainHead, Event
+from kansrijk.web.coalitions.models import Coalition, Membership, OwnRegion
 from kansrijk.web.desk.access import Subject
 
 #: What hangs on an organisation, and by which field.
@@ -26,6 +27,10 @@ PARTS = (
     (ExternalNumber, "organisation"),
     (Invitation, "organisation"),
 )
+ALL_PARTS = {
+    Organisation: PARTS,
+    Coalition: ((Membership, "coalition"), (OwnRegion, "coalition")),
+}
 #: What happened longer ago than so many events does not come on the desk.
 LOOKED_BACK = 20_000
 
@@ -43,13 +48,14 @@ class Filter:
 def events_about(subject: Subject) -> QuerySet[Event]:
     """Everything about an object, the newest first.
 
-    For an organisation also what hangs on it, and what was done from it.
+    For an organisation or a coalition also what hangs on it; for an organisation what was done
+    from it, too.
     """
     about = Q(kind=subject.kind, key=str(subject.thing.pk))
+    for model, path in ALL_PARTS.get(type(subject.thing), ()):
+        keys = [str(key) for key in _keys(model, path, [subject.thing.pk])]
+        about |= Q(kind=model._meta.label_lower, key__in=keys)
     if isinstance(subject.thing, Organisation):
-        for model, path in PARTS:
-            keys = [str(key) for key in _keys(model, path, [subject.thing.pk])]
-            about |= Q(kind=model._meta.label_lower, key__in=keys)
         about |= Q(organisation=str(subject.thing.pk))
     return Event.objects.filter(about).order_by("-number")
 

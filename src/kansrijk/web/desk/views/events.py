@@ -8,6 +8,7 @@ from django.views.decorators.cache import never_cache
 
 from kansrijk.web.accounts.access import acting, rights
 from kansrijk.web.accounts.doors import needs
+from kansrijk.web.accounts.scopes import Scope
 from kansrijk.web.audit.actions import note
 from kansrijk.web.desk.access import READ, Subject, read_permission, subject
 from kansrijk.web.desk.forms import LogForm
@@ -46,8 +47,12 @@ def file(request: HttpRequest, key: str, word: str) -> Any:
 
 def _looked(request: HttpRequest, about: Subject) -> dict[str, Any]:
     """Who looks at what, in the role that lets him."""
-    permission = read_permission(rights(request), about.organisation) or READ[0]
-    by = acting(request, permission, about.organisation)
+    permission = read_permission(rights(request), about.place) or READ[0]
+    place = about.place
+    if isinstance(place, Scope):
+        by = acting(request, permission, scope=place)
+    else:
+        by = acting(request, permission, place)
     return {"by": by, "kind": about.kind, "key": str(about.thing.pk)}
 
 
