@@ -107,6 +107,15 @@ def _catalogue() -> Iterator[Visit]:
     yield Visit("support:catalogue_file", is_page=False, asks_database=True)
 
 
+def _help() -> Iterator[Visit]:
+    """Help for parents, in both countries."""
+    for space, code in (("support", "GM0392"), ("invented_support", "VB0014")):
+        yield Visit(f"{space}:parents_choose")
+        yield Visit(f"{space}:parents", (code,), asks_database=True)
+        yield Visit(f"{space}:parents_a4", (code,), asks_database=True)
+    yield Visit("support:parents_choose", query="?q=Haaren")
+
+
 @lru_cache(maxsize=1)
 def visits() -> tuple[Visit, ...]:
     """Every page and file, with enough places and indicators to meet every kind of each."""
@@ -139,6 +148,7 @@ def visits() -> tuple[Visit, ...]:
         Visit("accounts:roles"),
         *_register(),
         *_catalogue(),
+        *_help(),
         Visit("desk:health", is_page=False),
         *(Visit("dashboards:edition_download", (kind,), is_page=False) for kind in ("csv", "json")),
         Visit("dashboards:series_download", ("big2",), is_page=False),

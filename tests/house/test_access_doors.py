@@ -20,11 +20,14 @@ PUBLIC_HELP = {
     "catalogue", "catalogue_file", "offer", "factors", "factor", "lines", "rules", "signalling",
     "talk",
 }  # fmt: skip
+PUBLIC_FOR_PARENTS = {"parents_choose", "parents", "parents_a4"}
 ALSO_PUBLIC = {
     "accounts:roles",
     *(f"support:{name}" for name in PUBLIC_HELP),
     *(f"{space}:{name}" for space in ("coalitions", "invented_coalitions")
       for name in PUBLIC_REGISTER),
+    *(f"{space}:{name}" for space in ("support", "invented_support")
+      for name in PUBLIC_FOR_PARENTS),
 }  # fmt: skip
 #: Signing in, and what leads there; nothing can be read or changed on these pages.
 ENTRANCE = {

@@ -16,6 +16,10 @@ from visits import LANGUAGES, Visit, pages
 
 #: Pages of which it is enough that the row is there.
 HELP = {"support:offer": Offer, "support:factor": Factor}
+#: There are many of each; one of them is a visit.
+OF_AN_INVENTED_PLACE = {
+    "invented:municipality", "invented_coalitions:municipality", "invented_support:parents",
+}  # fmt: skip
 
 
 def opened(site: Client, address: str):
@@ -54,9 +58,9 @@ def leads_somewhere(site: Client, address: str) -> bool:
             match = resolve(path)
     except Resolver404:
         return False
-    if match.view_name in ("dashboards:area", "coalitions:municipality"):
+    if match.view_name in ("dashboards:area", "coalitions:municipality", "support:parents"):
         return _is_place(match.kwargs["code"])
-    if match.view_name in ("invented:municipality", "invented_coalitions:municipality"):
+    if match.view_name in OF_AN_INVENTED_PLACE:
         return match.kwargs["code"].startswith("VB")
     if match.view_name in HELP:
         return match.kwargs["slug"] in {row.slug for row in load(HELP[match.view_name])}

@@ -5,10 +5,17 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from kansrijk.reference.loader import load
+from kansrijk.reference.tables.support import Offer
+from kansrijk.reference.tables.support_parents import OfferWords
+from kansrijk.web.support.finding.local import Local
+from kansrijk.web.support.views import parents
+
 pytestmark = pytest.mark.browser
 
 A4_WIDTH = 794  # of which the margins take their share
 MOST_SHEETS = 6
+SHOWN_OFFERS = sum(words.shown for words in load(OfferWords))
 #: Chromium writes one such object for each page of a PDF.
 SHEET = re.compile(rb"/Type\s*/Page\b")
 
@@ -22,6 +29,26 @@ def test_a_page_prints_on_a_few_sheets_without_menus(desk: Page, address: str) -
     then_menus_and_links_for_the_screen_are_gone(desk)
     then_title_and_source_are_there(desk)
     then_it_takes_a_few_sheets(desk)
+
+
+@pytest.mark.parametrize(
+    "address", ["/hulp/ouders/GM0392/a4/", "/en/voorbeeld/hulp/ouders/VB0014/a4/"]
+)
+def test_help_for_parents_is_one_a4_even_where_everything_is_there_with_a_number(
+    desk: Page, address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(parents, "local_for_parents", lambda code: everything_is_here())
+    desk.goto(address)
+    expect(desk.get_by_text("0800 123 45 67")).to_have_count(SHOWN_OFFERS)
+    assert sheets_of(desk) == 1
+
+
+def everything_is_here() -> dict[str, tuple[Local, ...]]:
+    """More than any municipality has: each offer, with a number of the longest kind."""
+    return {
+        offer.slug: (Local(offer.slug, "yes", name="Hulp", phone="0800 123 45 67"),)
+        for offer in load(Offer)
+    }
 
 
 def when_they_print(page: Page) -> None:
@@ -43,5 +70,8 @@ def then_title_and_source_are_there(page: Page) -> None:
 
 
 def then_it_takes_a_few_sheets(page: Page) -> None:
-    sheets = len(SHEET.findall(page.pdf(format="A4", prefer_css_page_size=True)))
-    assert 1 <= sheets <= MOST_SHEETS
+    assert 1 <= sheets_of(page) <= MOST_SHEETS
+
+
+def sheets_of(page: Page) -> int:
+    return len(SHEET.findall(page.pdf(format="A4", prefer_css_page_size=True)))

@@ -16,6 +16,7 @@ urlpatterns = [
         path("cijfers/", include("kansrijk.web.dashboards.urls")),
         path("hulp/", include("kansrijk.web.support.urls")),
         path("coalities/", include("kansrijk.web.coalitions.urls")),
+        path("voorbeeld/hulp/", include("kansrijk.web.support.invented_urls")),
         path("voorbeeld/coalities/", include("kansrijk.web.coalitions.invented_urls")),
         path("voorbeeld/", include("kansrijk.web.dashboards.invented_urls")),
         prefix_default_language=False,

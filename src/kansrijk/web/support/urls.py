@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from kansrijk.web.support.views import catalogue, factors, signalling
+from kansrijk.web.support.views import catalogue, factors, parents, signalling
 
 app_name = "support"
 
@@ -16,4 +16,7 @@ urlpatterns = [
     path("regels/", factors.rules, name="rules"),
     path("signaleren/", signalling.signalling, name="signalling"),
     path("signaleren/<slug:slug>/", signalling.talk, name="talk"),
+    path("ouders/", parents.choose, name="parents_choose"),
+    path("ouders/<str:code>/", parents.parents, name="parents"),
+    path("ouders/<str:code>/a4/", parents.parents_a4, name="parents_a4"),
 ]

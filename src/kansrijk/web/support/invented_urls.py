@@ -1,0 +1,14 @@
+"""Addresses of the help in the invented country, apart from those of the real one."""
+
+from django.urls import path
+
+from kansrijk.web.support.views import parents
+
+app_name = "invented_support"
+INVENTED = {"invented": True}
+
+urlpatterns = [
+    path("ouders/", parents.choose, INVENTED, name="parents_choose"),
+    path("ouders/<str:code>/", parents.parents, INVENTED, name="parents"),
+    path("ouders/<str:code>/a4/", parents.parents_a4, INVENTED, name="parents_a4"),
+]
