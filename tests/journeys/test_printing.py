@@ -46,7 +46,7 @@ def test_help_for_parents_is_one_a4_even_where_everything_is_there_with_a_number
 def everything_is_here() -> dict[str, tuple[Local, ...]]:
     """More than any municipality has: each offer, with a number of the longest kind."""
     return {
-        offer.slug: (Local(offer.slug, "yes", name="Hulp", phone="0800 123 45 67"),)
+        offer.slug: (Local(offer.slug, "yes", name="Hulp", phone="0800 123 45 67"),) * 2
         for offer in load(Offer)
     }
 

@@ -56,6 +56,13 @@ def test_only_who_gives_it_is_named_with_a_number_to_call():
     )  # fmt: skip
 
 
+def test_what_nobody_confirmed_for_months_stands_last_and_is_marked():
+    old = Local("kraamzorg", "yes", name="De Mier", freshness="stale")
+    new = Local("kraamzorg", "yes", name="De Bij")
+    found = offer_in(page(old, new), "kraamzorg").contacts
+    assert [(it.name, it.is_old) for it in found] == [("De Bij", False), ("De Mier", True)]
+
+
 def test_what_is_said_of_the_place_follows_what_is_known():
     assert page().here.startswith("Wij weten nog niet welke hulp er in Haarlem is.")
     some = page(Local("kraamzorg", "yes"))

@@ -48,10 +48,11 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """Who gives an offer here."""
+    """Who gives an offer here; ``is_old`` when nobody confirmed it for months."""
 
     name: str
     phone: str
+    is_old: bool
 
     @property
     def dial(self) -> str:
@@ -183,7 +184,7 @@ def offer_line(offer: Offer, words: OfferWords, local: tuple[Local, ...]) -> Off
         cost=in_language(pays, "words"),
         route=_own(route),
         here=_here(local),
-        contacts=tuple(_contact(it) for it in local if it.availability == "yes"),
+        contacts=_contacts(local),
         is_unverified=offer.evidence == "unverified",
     )
 
@@ -196,9 +197,15 @@ def _here(local: tuple[Local, ...]) -> str:
     return "no" if said == {"no"} else "unknown"
 
 
+def _contacts(local: tuple[Local, ...]) -> tuple[Contact, ...]:
+    """Who gives it here, the confirmed ones first."""
+    found = [_contact(it) for it in local if it.availability == "yes"]
+    return tuple(sorted(found, key=lambda contact: contact.is_old))
+
+
 def _contact(it: Local) -> Contact:
     parts = dict.fromkeys(part for part in (it.name, it.organisation) if part)
-    return Contact(", ".join(parts), it.phone)
+    return Contact(", ".join(parts), it.phone, it.freshness != "fresh")
 
 
 def _lines(texts: Iterable[ParentText]) -> tuple[Line, ...]:
