@@ -53,6 +53,8 @@ ON_THE_WAY = {
     "account_logout", "mfa_authenticate", "account_reset_password_from_key",
     "socialaccount_login_error", "openid_connect_login", "openid_connect_callback",
     "signing_in:accept", "signing_in:demo", "signing_in:demo_sign_in",
+    # tests/integration/test_support_*.py: a link in a mail, and a row that has no fixed address
+    "support:confirm", "support:remark_row", "invented_support:remark_row",
 }  # fmt: skip
 
 
@@ -116,6 +118,13 @@ def _help() -> Iterator[Visit]:
     yield Visit("support:parents_choose", query="?q=Haaren")
 
 
+def _said_of_help() -> Iterator[Visit]:
+    """What everyone can say of help, in both countries."""
+    for space, code in (("support", "GM0392"), ("invented_support", "VB0001")):
+        yield Visit(f"{space}:gap")
+        yield Visit(f"{space}:remark", (code, "voorzorg"), asks_database=True)
+
+
 @lru_cache(maxsize=1)
 def visits() -> tuple[Visit, ...]:
     """Every page and file, with enough places and indicators to meet every kind of each."""
@@ -149,6 +158,7 @@ def visits() -> tuple[Visit, ...]:
         *_register(),
         *_catalogue(),
         *_help(),
+        *_said_of_help(),
         Visit("desk:health", is_page=False),
         *(Visit("dashboards:edition_download", (kind,), is_page=False) for kind in ("csv", "json")),
         Visit("dashboards:series_download", ("big2",), is_page=False),

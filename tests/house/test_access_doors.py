@@ -37,6 +37,12 @@ ENTRANCE = {
     "openid_connect_login", "openid_connect_callback", "socialaccount_login_cancelled",
     "socialaccount_login_error", "signing_in:accept", "signing_in:demo", "signing_in:demo_sign_in",
 }  # fmt: skip
+#: What everyone can say of help, and where a contact confirms.
+SAID_OF_HELP = {
+    f"{space}:{name}"
+    for space in ("support", "invented_support")
+    for name in ("gap", "remark", "remark_row")
+} | {"support:confirm"}
 
 
 @pytest.mark.parametrize("place", places(), ids=lambda place: place.name)
@@ -47,7 +53,9 @@ def test_every_address_has_a_door(place):
 
 def test_what_is_public_was_meant_to_be():
     public = {place.name for place in places() if place.door and place.door.is_public}
-    assert {n for n in public if not n.startswith(PUBLIC_ROOMS)} == ALSO_PUBLIC | ENTRANCE
+    assert {n for n in public if not n.startswith(PUBLIC_ROOMS)} == (
+        ALSO_PUBLIC | ENTRANCE | SAID_OF_HELP
+    )
 
 
 def test_a_door_with_a_permission_that_does_not_exist_cannot_be_made():

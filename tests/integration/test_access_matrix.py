@@ -150,5 +150,5 @@ def test_public_pages_are_open_to_everyone_for_reading_alone(site_of_all, regist
             rooms[room] = place
             expected = answer(subject, place, "GET")
             check(client.get(address), expected, place, "GET")
-        for method in METHODS[1:]:
+        for method in set(METHODS) - set(place.door.methods):
             assert asked(client, method, address).status_code == 405, place.name

@@ -12,6 +12,8 @@ from allauth.socialaccount.models import SocialAccount
 from allauth.usersessions.models import UserSession
 from django.utils import timezone
 
+from kansrijk.reference.loader import load
+from kansrijk.reference.tables.support import Offer
 from kansrijk.web.accounts.acting import by_person
 from kansrijk.web.accounts.actions.people import change_person
 from kansrijk.web.accounts.models import Person
@@ -19,6 +21,9 @@ from kansrijk.web.accounts.signing_in.models import EndedSession, Invitation
 from kansrijk.web.accounts.taking_along import PARTS
 from kansrijk.web.audit.actors import actor_key
 from kansrijk.web.coalitions.models import MunicipalityStatus
+from kansrijk.web.support.models import OfferVersion, Proposal
+from kansrijk.web.support.queries.catalogue import content_of
+from known_help import help_with_contact
 from known_people import organisation_in, person_with, signed_in
 
 pytestmark = pytest.mark.django_db
@@ -51,6 +56,17 @@ def filled(word: str) -> Person:
         source_title=f"Bron {word}",
         source_day=now.date(),
     )
+    offer = content_of(load(Offer)[0]) | {"slug": f"aanbod-{word}"}
+    kept = {"slug": offer["slug"], "content": offer, "reason": "told"}
+    OfferVersion.objects.create(
+        number=1, valid_from=now.date(), source_title=f"Bron {word}", source_day=now.date(),
+        recorded_by=actor_key(who.public_id), **kept,
+    )  # fmt: skip
+    Proposal.objects.create(
+        file_digest="x", is_accepted=True, decided_by=actor_key(who.public_id),
+        decided_on=now.date(), **kept,
+    )  # fmt: skip
+    help_with_contact(contact_email=who.email, contact_name=f"Contact {word}")
     return who
 
 
@@ -78,6 +94,7 @@ def test_nothing_of_another_and_nothing_secret_is_in_it(texts):
             "uid-ander",
             "Firefox ander",
             "Bron ander",
+            "Contact ander",
             "derde-",
         ):
             assert foreign not in text

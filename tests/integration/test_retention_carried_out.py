@@ -27,6 +27,8 @@ from kansrijk.web.audit.actors import actor_key
 from kansrijk.web.audit.models import Actor
 from kansrijk.web.jobs.declare import JOBS
 from kansrijk.web.jobs.models import Job, UsedLink
+from kansrijk.web.support.models import LocalOffer
+from known_help import help_with_contact
 from known_people import organisation_in, person
 
 pytestmark = pytest.mark.django_db
@@ -90,6 +92,13 @@ def a_listed_session(age: timedelta) -> Callable[[], bool]:
     return lambda: UserSession.objects.filter(pk=made.pk).exists()
 
 
+def a_contact(age: timedelta) -> Callable[[], bool]:
+    """What goes is who it was; the help stays."""
+    made = help_with_contact(name=f"{age}")
+    LocalOffer.objects.filter(pk=made.pk).update(checked_on=ago(age).date())
+    return lambda: LocalOffer.objects.get(pk=made.pk).contact_name != ""
+
+
 MAKERS: dict[str, Maker] = {
     "accounts.person": a_person,
     "sessions.session": a_session,
@@ -99,6 +108,7 @@ MAKERS: dict[str, Maker] = {
     "signing_in.invitation": an_invitation,
     "signing_in.endedsession": an_ended_session,
     "usersessions.usersession": a_listed_session,
+    "support.localoffer": a_contact,
 }
 
 

@@ -31,6 +31,7 @@ def serve(
     invented_release(data_folder(), typer.echo)
     _prepare_site()
     _fill_register()
+    _fill_support()
     typer.echo(f"Uitgave {release.name}: {DUTCH.number(len(release.figures))} cijfers.")
     _say_where_mail_goes()
     if os.environ.get("KANSRIJK_DEMO") == "1":
@@ -64,6 +65,13 @@ def _fill_register() -> None:
     from kansrijk.web.coalitions.actions.loading import load_register
 
     say_differences(load_register())
+
+
+def _fill_support() -> None:
+    """What sources state of help in municipalities is there from the first start."""
+    from kansrijk.web.support.actions.loading_local import load_local_offers
+
+    say_differences(load_local_offers())
 
 
 def _say_where_mail_goes() -> None:

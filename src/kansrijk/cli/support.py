@@ -12,7 +12,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from kansrijk.cli.coalitions import say_differences
+from kansrijk.cli.database import open_database
 from kansrijk.cli.secret import keep_secret_key
+from kansrijk.cli.tables import DUTCH
 from kansrijk.errors import UserError
 from kansrijk.monitor.areas import Area, Level, netherlands
 
@@ -79,6 +82,17 @@ def find_support(
         return
     for line in _as_text(found):
         typer.echo(line)
+
+
+@app.command("load")
+def load_stated() -> None:
+    """Zet wat bronnen over hulp in gemeenten zeggen op de site; wat daar is bewerkt blijft."""
+    open_database("support_local_offer", "Er is nog geen databank.")
+    from kansrijk.web.support.actions.loading_local import load_local_offers
+
+    loaded = load_local_offers()
+    typer.echo(f"Toegevoegd aan de hulp in gemeenten: {DUTCH.number(loaded.added)}.")
+    say_differences(loaded)
 
 
 def _municipality(text: str) -> Area:

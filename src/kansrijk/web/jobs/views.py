@@ -30,12 +30,17 @@ METHODS = ("GET", "HEAD", "POST")
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What the page says of a link: what will happen, on the button, and when it is done."""
+    """What the page says of a link: what will happen, on the button, and when it is done.
+
+    ``facts`` is what one agrees with; ``instead`` a text and address for who does not.
+    """
 
     title: str
     what_happens: str
     button: str
     done: str
+    facts: tuple[tuple[str, str], ...] = ()
+    instead: tuple[str, str] | None = None
 
 
 #: The words for a key, or None when there is nothing left to do.

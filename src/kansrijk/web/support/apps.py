@@ -8,3 +8,9 @@ class SupportConfig(AppConfig):
 
     name = "kansrijk.web.support"
     label = "support"
+
+    def ready(self) -> None:
+        """Listen to what other rooms tell."""
+        from kansrijk.web.support import receivers
+
+        receivers.connect_all()

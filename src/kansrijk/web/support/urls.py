@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from kansrijk.web.support.views import catalogue, factors, parents, signalling
+from kansrijk.web.support.views import catalogue, confirming, factors, parents, remarks, signalling
 
 app_name = "support"
 
@@ -19,4 +19,8 @@ urlpatterns = [
     path("ouders/", parents.choose, name="parents_choose"),
     path("ouders/<str:code>/", parents.parents, name="parents"),
     path("ouders/<str:code>/a4/", parents.parents_a4, name="parents_a4"),
+    path("bevestigen/<str:token>/", confirming.confirm, name="confirm"),
+    path("gat-melden/", remarks.gap, name="gap"),
+    path("klopt-niet/hulp/<slug:key>/", remarks.remark_row, name="remark_row"),
+    path("klopt-niet/<slug:code>/<slug:offer>/", remarks.remark, name="remark"),
 ]
