@@ -40,7 +40,7 @@ class Reading:
 
 def read(text: str) -> Reading:
     """What a text says. Keeps nothing, and raises nothing whatever the text."""
-    words = respelt(split(text), terms())
+    words = respelt(split(text, terms().stems), terms())
     found = matches(words, terms())
     taken_back = denied(found, words)
     said = [match for match in found if match not in taken_back]

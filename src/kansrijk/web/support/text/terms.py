@@ -9,8 +9,8 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from kansrijk.reference.loader import load
-from kansrijk.reference.tables.support_text import PlainWord, Synonym, TimeWord
-from kansrijk.web.support.text.words import Word, plain, stem, stems
+from kansrijk.reference.tables.support_text import Negation, PlainWord, Synonym, TimeWord
+from kansrijk.web.support.text.words import Word, listed, plain, stems
 
 GAP = "..."
 #: A word of this length may have one slip of the pen, a longer one two.
@@ -44,6 +44,7 @@ class Terms:
     endings: Mapping[str, Term]
     spellings: Mapping[str, str]
     known: frozenset[str]
+    stems: Mapping[str, str]
 
     def starting_at(self, word: Word) -> Iterator[Term]:
         """The terms that can begin with this word."""
@@ -86,8 +87,9 @@ def terms() -> Terms:
         by_first={first: tuple(found) for first, found in by_first.items()},
         beginnings={part: Term((part,), tuple(found)) for part, found in beginnings.items()},
         endings={part: Term((part,), tuple(found)) for part, found in endings.items()},
-        spellings={word: stem(word) for word in words if len(word) >= ONE_SLIP},
+        spellings={word: listed(word) for word in words if len(word) >= ONE_SLIP},
         known=frozenset(_known(words)),
+        stems={word: listed(word) for word in (*words, *_others())},
     )
 
 
@@ -101,8 +103,12 @@ def _parts(text: str) -> tuple[str | None, ...]:
 def _known(words: set[str]) -> Iterator[str]:
     """What is no slip of the pen: words of the terms, of time, and words that only look like it."""
     for word in words:
-        yield from (word, stem(word))
-    yield from (plain(row.word) for row in (*load(TimeWord), *load(PlainWord)))
+        yield from (word, listed(word))
+    yield from _others()
+
+
+def _others() -> Iterator[str]:
+    return (plain(row.word) for row in (*load(TimeWord), *load(Negation), *load(PlainWord)))
 
 
 def _begins(letters: str, part: str) -> bool:

@@ -2,15 +2,19 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import cache
 from itertools import pairwise
+from threading import local
 
 from snowballstemmer import stemmer
 
-#: Porter's rules for Dutch: they keep "schulden" and "schuld" together, which newer rules part.
-_STEMMER = stemmer("dutch_porter")
+#: Per language the rules. Porter's for Dutch keep "schulden" and "schuld" together; newer ones part
+#: them.
+RULES = {"nl": "dutch_porter", "en": "english"}
+#: A stemmer holds the word it works on: each thread has its own.
+_own = local()
 #: "14+3" is one word; what is joined by a hyphen is several ("blijf-van-mijn-lijf").
 _WORD = re.compile(r"\d+[ ]?\+[ ]?[0-6](?!\d)|\d+(?:[.,]\d+)?|[^\W\d_]+(?:['’][^\W\d_]+)?")
 _STOP = re.compile(r"[.;:!?\n\r]")
@@ -29,9 +33,9 @@ class Word:
     ends: str = ""
 
 
-def split(text: str) -> list[Word]:
-    """The words of a text in their order."""
-    found = list(_found(text))
+def split(text: str, known: Mapping[str, str] | None = None) -> list[Word]:
+    """The words of a text in their order; ``known`` are stems that need no work."""
+    found = list(_found(text, known or {}))
     return [
         replace(word, ends=_end(text[word.end : following.start]))
         for word, following in pairwise(found)
@@ -44,22 +48,30 @@ def plain(text: str) -> str:
     return "".join(letter for letter in parts if not unicodedata.combining(letter))
 
 
-@lru_cache(maxsize=4096)
-def stem(word: str) -> str:
-    """What a word in ``plain`` letters stems from."""
-    return str(_STEMMER.stemWord(word))
+def stem(word: str, language: str = "nl") -> str:
+    """What a word in ``plain`` letters stems from. Nothing that someone typed is remembered."""
+    if not hasattr(_own, language):
+        setattr(_own, language, stemmer(RULES[language]))
+    return str(getattr(_own, language).stemWord(word))
 
 
 @cache
+def listed(word: str) -> str:
+    """The stem of a word of our own lists, which is remembered."""
+    return stem(word)
+
+
 def stems(term: str) -> tuple[str, ...]:
-    """The stems of a term, without its marks."""
-    return tuple(word.stem for word in split(term))
+    """The stems of a term of our own lists, without its marks."""
+    return tuple(listed(plain(match.group())) for match in _WORD.finditer(term))
 
 
-def _found(text: str) -> Iterator[Word]:
+def _found(text: str, known: Mapping[str, str]) -> Iterator[Word]:
     for match in _WORD.finditer(text):
         letters = plain(match.group())
-        yield Word(match.group(), match.start(), match.end(), letters, stem(letters))
+        yield Word(
+            match.group(), match.start(), match.end(), letters, known.get(letters) or stem(letters)
+        )
 
 
 def _end(between: str) -> str:
