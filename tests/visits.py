@@ -107,6 +107,13 @@ def _catalogue() -> Iterator[Visit]:
     yield Visit("support:signalling", asks_database=True)
     yield Visit("support:talk", ("stress-en-somberheid",), asks_database=True)
     yield Visit("support:catalogue_file", is_page=False, asks_database=True)
+    for query in ("", "?q=kraamzorg", "?wet=wgs&soort=care", "?q=mamacafe", "?geweigerd=bsn"):
+        yield Visit("support:paying", query=query, asks_database=True)
+    yield Visit("support:paying_file", is_page=False)
+    for slug in ("kraamzorg", "schuldhulp", "impuls-435"):
+        yield Visit("support:paying_row", (slug,), asks_database=True)
+    yield Visit("support:paying_municipalities", query="?q=Harlem", asks_database=True)
+    yield Visit("support:paying_municipality", ("GM0392",), asks_database=True)
 
 
 def _help() -> Iterator[Visit]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from kansrijk.web.support.views import catalogue, confirming, factors, parents, remarks, signalling
+from kansrijk.web.support.views import catalogue, confirming, factors, parents, paying, remarks, signalling
 
 app_name = "support"
 
@@ -23,4 +23,9 @@ urlpatterns = [
     path("gat-melden/", remarks.gap, name="gap"),
     path("klopt-niet/hulp/<slug:key>/", remarks.remark_row, name="remark_row"),
     path("klopt-niet/<slug:code>/<slug:offer>/", remarks.remark, name="remark"),
+    path("wie-betaalt/", paying.paying, name="paying"),
+    path("wie-betaalt.csv", paying.file, name="paying_file"),
+    path("wie-betaalt/gemeenten/", paying.municipalities, name="paying_municipalities"),
+    path("wie-betaalt/gemeenten/<slug:code>/", paying.municipality, name="paying_municipality"),
+    path("wie-betaalt/<slug:slug>/", paying.row, name="paying_row"),
 ]

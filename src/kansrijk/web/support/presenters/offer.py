@@ -17,6 +17,7 @@ from kansrijk.web.coalitions.presenters.text import moment_text
 from kansrijk.web.support.finding.rulebook import rule_book
 from kansrijk.web.support.models import OfferVersion
 from kansrijk.web.support.presenters.advice_words import consents, payer_names, pays
+from kansrijk.web.support.presenters.paying import costs_of
 from kansrijk.web.support.presenters.words import (
     domains,
     entry_text,
@@ -76,6 +77,7 @@ class OfferPage:
     laws: tuple[Pair, ...]
     payers: str
     family_pays: str
+    costs: tuple[Pair, ...]
     route: str
     consent: ConsentText
     themes: tuple[Pair, ...]
@@ -95,6 +97,7 @@ def offer_page(offer: Offer) -> OfferPage:
         laws=tuple((in_language(laws()[key], "name"), _with_law(key)) for key in laws_of(offer)),
         payers=capfirst(payer_names(offer.payer)),
         family_pays=in_language(pays()[offer.family_pays], "words"),
+        costs=costs_of(offer.slug),
         route=routes()[offer.route],
         consent=_consent(offer),
         themes=tuple((factor_name(s), reverse("support:factor", args=[s])) for s in offer.themes),

@@ -17,6 +17,8 @@ def trail_below(name: str) -> list[Pair]:
         "catalogue": _("Catalogue of help"),
         "factors": _("Worries and strengths"),
         "signalling": _("Aid to a talk"),
+        "paying": _("Who pays?"),
+        "paying_municipalities": _("Money per municipality"),
         "editing": _("Keeping the catalogue"),
     }
     return [*trail(), (titles[name], reverse(f"support:{name}"))]
