@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from kansrijk.web.support.views import catalogue, confirming, factors, parents, paying, remarks, signalling
+from kansrijk.web.support.views import (
+    catalogue,
+    confirming,
+    factors,
+    parents,
+    paying,
+    remarks,
+    signalling,
+)
 
 app_name = "support"
 
