@@ -245,7 +245,7 @@ def test_a_person_that_cannot_be(given, words):
 
 
 def test_someone_who_is_closed_off_has_nothing_left(static_files):
-    who = person_with("administrator")
+    who = person_with("coordinator")
     client = signed_in(who)
     people.deactivate_person(person=who, by=BY, reason="safety")
     assert rights_of(Person.objects.get(pk=who.pk)).held == ()

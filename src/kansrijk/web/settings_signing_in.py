@@ -34,6 +34,8 @@ LOGIN_URL = "account_login"
 # Where who must have a second step is sent when it was not given in this session.
 SECOND_FACTOR_URL = "signing_in:second_step"
 SECOND_FACTOR_CHECK = "kansrijk.web.accounts.signing_in.steps.was_given"
+# Where someone shows once more that it is he, before what cannot be undone.
+ASKED_AGAIN = "kansrijk.web.accounts.signing_in.steps.where_asked_again"
 LOGIN_REDIRECT_URL = os.environ.get("KANSRIJK_AFTER_SIGNING_IN") or "desk:desk"
 LOGOUT_REDIRECT_URL = "/"
 

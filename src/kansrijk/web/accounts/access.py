@@ -26,6 +26,7 @@ from kansrijk.web.accounts.permissions import (
     may_grant,
     role_that_lets,
 )
+from kansrijk.web.accounts.places import choices
 from kansrijk.web.accounts.scopes import Scope
 from kansrijk.web.audit.actions import By
 
@@ -221,9 +222,28 @@ def may_see_role(own: Rights, role: RoleAssignment) -> bool:
 
 
 def may_close(own: Rights, person: Person) -> bool:
-    """Whether someone may close off or erase another: for the whole area where he ever worked."""
+    """Whether someone may close off or erase another: for the whole area where he ever worked.
+
+    Of who never worked anywhere: for the whole country.
+    """
     places = {area(function.organisation) for function in _functions(person)}
+    places = places or set(_country(is_invented=person.is_invented))
     return bool(places) and all(may(own, "person.close", place) for place in places)
+
+
+def without_function(own: Rights) -> list[Person]:
+    """People who never worked anywhere, as far as someone may close them off, by name."""
+    rows = Person.objects.filter(functions=None, erased_at=None).exclude(pk=own.person)
+    is_kept = {
+        invented: any(may(own, "person.close", c) for c in _country(is_invented=invented))
+        for invented in (False, True)
+    }
+    kept = [invented for invented, is_so in is_kept.items() if is_so]
+    return list(rows.filter(is_invented__in=kept).order_by("name", "pk"))
+
+
+def _country(*, is_invented: bool) -> list[Scope]:
+    return [Scope("country", each.code) for each in choices("country", invented=is_invented)]
 
 
 def person_to_close(own: Rights, public_id: str) -> Person:

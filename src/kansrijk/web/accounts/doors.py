@@ -30,6 +30,7 @@ class Door:
     permissions: tuple[str, ...] = ()
     methods: tuple[str, ...] = READ
     asks_second_factor: bool = False
+    asks_again: bool = False  # to show just now that it is oneself, with what one has for it
 
     def lets(self, rights: Rights) -> bool:
         """Whether someone who is signed in may open the page at all."""
@@ -43,10 +44,15 @@ def public(view: View | None = None, *, methods: Sequence[str] = READ) -> Any:
 
 
 def signed_in(
-    view: View | None = None, *, methods: Sequence[str] = READ, second_factor: bool = False
-) -> Any:
-    """Whoever is signed in may open this page: it shows what is his own."""
-    return _at(view, Door(methods=tuple(methods), asks_second_factor=second_factor))
+    view: View | None = None, *, methods: Sequence[str] = READ, second_factor: bool = False,
+    again: bool = False,
+) -> Any:  # fmt: skip
+    """Whoever is signed in may open this page: it shows what is his own.
+
+    ``again``: what cannot be undone asks once more who it is, by the second step if there is one.
+    """
+    door = Door(methods=tuple(methods), asks_second_factor=second_factor, asks_again=again)
+    return _at(view, door)
 
 
 def needs(*permissions: str, methods: Sequence[str] = READ) -> Callable[[View], View]:

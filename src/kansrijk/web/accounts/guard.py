@@ -8,6 +8,8 @@ from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import redirect, render, resolve_url
+from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.module_loading import import_string
 
 from kansrijk.web.accounts.access import rights
@@ -66,7 +68,8 @@ def _looked_at(request: HttpRequest, door: Door) -> HttpResponse | None:
         return render(request, "accounts/refused.html", status=403)
     if door.asks_second_factor and not has_second_factor(request):
         return _ask_second_factor(request)
-    return None
+    where = import_string(settings.ASKED_AGAIN)(request) if door.asks_again else ""
+    return redirect(f"{reverse(where)}?{urlencode({'next': request.path})}") if where else None
 
 
 def _name(request: HttpRequest) -> str:

@@ -3,6 +3,10 @@
 from datetime import date
 
 from kansrijk.errors import UserError
+from kansrijk.web.accounts.actions.last_administrator import (
+    check_one_is_left,
+    hold_administrators,
+)
 from kansrijk.web.accounts.actions.sessions import end_sessions
 from kansrijk.web.accounts.clock import today
 from kansrijk.web.accounts.models import Function, Organisation, Person
@@ -44,12 +48,15 @@ def end_function(*, function: Function, by: By, reason: str, day: date | None = 
     function.refresh_from_db(fields=["valid_from", "valid_to"])
     if function.valid_to is not None and function.valid_to <= day:
         raise UserError("Deze functie is dan al beëindigd.")
-    for role in function.roles.filter(valid_to__gt=day):
+    ending = list(function.roles.filter(valid_to__gt=day).select_related("function"))
+    administrators = hold_administrators(ending)
+    for role in ending:
         with recorded("role.end", role, by=by, reason="left_function"):
             role.valid_to, role.end_reason = max(day, role.valid_from), "left_function"
             role.save(update_fields=["valid_to", "end_reason"])
     function.valid_to = max(day, function.valid_from)
     function.save(update_fields=["valid_to"])
+    check_one_is_left(administrators, day)
     if day <= now:
         end_sessions(person=function.person, by=by, reason="left_function")
 

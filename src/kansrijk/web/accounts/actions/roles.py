@@ -2,7 +2,13 @@
 
 from datetime import date
 
+from django.db import transaction
+
 from kansrijk.errors import UserError
+from kansrijk.web.accounts.actions.last_administrator import (
+    check_one_is_left,
+    hold_administrators,
+)
 from kansrijk.web.accounts.clock import today
 from kansrijk.web.accounts.models import Function, Person, RoleAssignment
 from kansrijk.web.accounts.permissions import Rights, all_roles, may_grant
@@ -43,9 +49,16 @@ def end_role(
     day: date | None = None,
 ) -> None:  # fmt: skip
     """End a role, on ``day`` the first without it; without a day at once."""
+    day = day or today()
+    with transaction.atomic():
+        administrators = hold_administrators([assignment])
+        _end(assignment, by, rights, reason, day)
+        check_one_is_left(administrators, day)
+
+
+def _end(assignment: RoleAssignment, by: By, rights: Rights | None, reason: str, day: date) -> None:
     one_of(reasons("end"), reason, "De reden")
     now = today()
-    day = day or now
     check_not_before(day, now, "Beëindigen")
     with recorded("role.end", assignment, by=by, reason=reason):
         assignment.refresh_from_db(fields=["valid_from", "valid_to"])
@@ -64,11 +77,14 @@ def change_role(
     """Another role for the same scope: the old one ends today, the new one begins today."""
     scope = Scope(assignment.scope_kind, assignment.scope_code)
     with recorded("role.change", assignment, by=by, reason=reason):
-        end_role(assignment=assignment, by=by, rights=rights, reason="other_role")
-        return grant_role(
+        administrators = hold_administrators([assignment])
+        _end(assignment, by, rights, "other_role", today())
+        made = grant_role(
             by=by, rights=rights, function=assignment.function, role=role, scope=scope,
             valid_from=today(), valid_to=valid_to, reason=reason,
         )  # fmt: skip
+        check_one_is_left(administrators, today())
+    return made
 
 
 def _check_giver(rights: Rights | None, function: Function, role: str, scope: Scope) -> None:

@@ -1,5 +1,8 @@
-"""Which second steps someone has."""
+"""Which second steps someone has, and whether he showed one just now."""
 
+import time
+
+from allauth.account.internal.flows.login import get_authentication_records
 from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.db.models import QuerySet
@@ -38,3 +41,23 @@ def keep_in_step(request: HttpRequest) -> None:
         give(request)
     else:
         request.session.pop(SECOND_FACTOR, None)
+
+
+def where_asked_again(request: HttpRequest) -> str:
+    """The page that asks for the second step, or else the password; none when it was just given.
+
+    Who has neither, for he comes through a provider, was asked there.
+    """
+    if settings.IS_DEMO and request.user.is_invented:
+        return ""
+    if has_second_step(request.user):
+        return "" if _was_shown(request, "mfa") else "mfa_reauthenticate"
+    if request.user.has_usable_password():
+        return "" if _was_shown(request, "password") else "account_reauthenticate"
+    return ""
+
+
+def _was_shown(request: HttpRequest, method: str) -> bool:
+    since = time.time() - settings.ACCOUNT_REAUTHENTICATION_TIMEOUT
+    records = get_authentication_records(request, request.user)
+    return any(one["method"] == method and one["at"] >= since for one in records)

@@ -41,6 +41,7 @@ def listing(request: HttpRequest) -> HttpResponse:
         "domains": [(key, word(domains(), key)) for key in domains()],
         "chosen": domain if domain in domains() else "",
         "may_create": may_somewhere(own, "organisation.create"),
+        "without_function": access.without_function(own),
     }
     return render(request, "accounts/organisations.html", context)
 

@@ -57,7 +57,7 @@ def show(request: HttpRequest, key: str) -> HttpResponse:
     return redirect(reverse("accounts:own") + "?bewaard")
 
 
-@signed_in(methods=READ_AND_SEND)
+@signed_in(methods=READ_AND_SEND, again=True)
 def finish_role(request: HttpRequest, key: str) -> HttpResponse:
     """End a role of one's own."""
     own = rights(request)
@@ -89,7 +89,7 @@ def download(request: HttpRequest, format: str) -> HttpResponse:  # noqa: A002
     return answer
 
 
-@signed_in(methods=READ_AND_SEND)
+@signed_in(methods=READ_AND_SEND, again=True)
 def erase(request: HttpRequest) -> HttpResponse:
     """Be forgotten."""
     person = access.person(request)
