@@ -3,6 +3,7 @@
 import pytest
 
 from kansrijk.monitor.areas import netherlands
+from kansrijk.web.support.actions.loading_local import load_local_offers
 from the_invented_release import the_invented_release
 
 pytestmark = pytest.mark.django_db
@@ -79,6 +80,15 @@ def test_unknown_is_said_as_unknown_and_never_as_no(site):
     assert "nog niet bekend" in text
     assert "niet hier" not in text
     assert "is er hier" not in text
+
+
+def test_what_a_source_said_of_haarlem_stands_there_and_is_unknown_elsewhere(site):
+    load_local_offers()
+    text, elsewhere = site.get(HAARLEM).text, site.get("/hulp/ouders/GM0363/").text
+    assert "Prenatale Huisbezoeken" in text
+    assert 'Staat er "nog niet bekend"?' in text.replace("&quot;", '"')
+    assert "Prenatale Huisbezoeken" not in elsewhere
+    assert "Wij weten nog niet" in elsewhere
 
 
 def test_it_says_what_it_costs_your_rights_and_what_was_not_verified(site):

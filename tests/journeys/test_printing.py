@@ -37,7 +37,7 @@ def test_a_page_prints_on_a_few_sheets_without_menus(desk: Page, address: str) -
 def test_help_for_parents_is_one_a4_even_where_everything_is_there_with_a_number(
     desk: Page, address: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(parents, "local_for_parents", lambda code: everything_is_here())
+    monkeypatch.setattr(parents, "local_offers", lambda code: everything_is_here())
     desk.goto(address)
     expect(desk.get_by_text("0800 123 45 67")).to_have_count(SHOWN_OFFERS)
     assert sheets_of(desk) == 1

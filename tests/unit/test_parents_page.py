@@ -23,7 +23,7 @@ def page(*local: Local):
     for it in local:
         known[it.offer] = (*known.get(it.offer, ()), it)
     with override("nl"):
-        return parent_page(PLACE, OFFERS, known)
+        return parent_page(PLACE, OFFERS, known, invented=False)
 
 
 def offer_in(made, slug):
@@ -45,6 +45,29 @@ def offer_in(made, slug):
 )
 def test_it_is_absent_only_when_all_say_so(said, here):
     assert offer_in(page(*(Local("kraamzorg", it) for it in said)), "kraamzorg").here == here
+
+
+@pytest.mark.parametrize(
+    ("said", "here"),
+    [
+        ([("yes", "hidden")], "maybe"),
+        ([("no", "hidden")], "unknown"),
+        ([("yes", "stale")], "yes"),
+        ([("yes", "hidden"), ("no", "fresh")], "maybe"),
+        ([("yes", "hidden"), ("yes", "fresh")], "yes"),
+    ],
+)
+def test_what_nobody_confirmed_for_a_year_is_no_longer_certain(said, here):
+    local = (Local("kraamzorg", it, freshness=freshness) for it, freshness in said)
+    assert offer_in(page(*local), "kraamzorg").here == here
+
+
+def test_wait_languages_and_a_stop_are_said_and_can_be_doubted():
+    it = Local("kraamzorg", "yes", name="De Bij", wait="3 weken", accepts=False,
+               languages=("Turks",), key="abc")  # fmt: skip
+    (contact,) = offer_in(page(it), "kraamzorg").contacts
+    assert contact.details == ("Wachttijd: 3 weken", "Neemt nu niemand aan", "Talen: Turks")
+    assert contact.doubt == "/hulp/klopt-niet/hulp/abc/"
 
 
 def test_only_who_gives_it_is_named_with_a_number_to_call():

@@ -15,6 +15,7 @@ from kansrijk.reference.tables.support import FamilyPays, Offer, UrgentLine
 from kansrijk.reference.tables.support_parents import OfferWords, ParentQuestion, ParentText
 from kansrijk.web.accounts.presenters.words import in_language
 from kansrijk.web.support.finding.local import Local
+from kansrijk.web.support.presenters.parents_here import Contact, contacts, is_here
 from kansrijk.web.support.presenters.parents_languages import OtherLanguage, other_languages
 from kansrijk.web.support.presenters.parents_when import when
 
@@ -47,22 +48,8 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Contact:
-    """Who gives an offer here; ``is_old`` when nobody confirmed it for months."""
-
-    name: str
-    phone: str
-    is_old: bool
-
-    @property
-    def dial(self) -> str:
-        """What a telephone dials."""
-        return re.sub(r"[^\d+]", "", self.phone)
-
-
-@dataclass(frozen=True, slots=True)
 class OfferLine:
-    """An offer as a parent reads it. ``here`` is yes, no or unknown."""
+    """An offer as a parent reads it. ``here`` is yes, maybe, no or unknown."""
 
     slug: str
     title: str
@@ -114,7 +101,7 @@ class ParentPage:
     source: str
 
 
-def parent_page(area: Area, offers: Catalogue, known: Known) -> ParentPage:
+def parent_page(area: Area, offers: Catalogue, known: Known, *, invented: bool) -> ParentPage:
     """What a parent in a municipality reads: the offers that have words for parents."""
     is_known = any(known.values())
     here, on_sheet = ("partly_known", "sheet_known") if is_known else ("unknown", "unknown")
@@ -124,7 +111,7 @@ def parent_page(area: Area, offers: Catalogue, known: Known) -> ParentPage:
         opening=_sentences("opening"),
         leaving=_text("leaving"),
         danger=_lines(row for row in load(ParentText) if row.part == "danger"),
-        groups=tuple(_groups(offers, known)),
+        groups=tuple(_groups(offers, known, invented=invented)),
         here=_text(here, area.name),
         here_on_sheet=_text(on_sheet, area.name),
         rights=_sentences("right"),
@@ -157,20 +144,25 @@ def _own(row: ParentText) -> str:
     return row.text((get_language() or "nl")[:2]) or ""
 
 
-def _groups(offers: Catalogue, known: Known) -> Iterable[Group]:
+def _groups(offers: Catalogue, known: Known, *, invented: bool) -> Iterable[Group]:
     shown = [words for words in load(OfferWords) if words.shown and words.slug in offers]
     for question in load(ParentQuestion):
         own = [words for words in shown if words.question == question.id]
         texts = (row for row in load(ParentText) if row.question == question.id)
+        lines = (
+            offer_line(offers[w.slug], w, known.get(w.slug, ()), invented=invented) for w in own
+        )
         yield Group(
             id=question.id,
             name=in_language(question, "name"),
-            offers=tuple(offer_line(offers[w.slug], w, known.get(w.slug, ())) for w in own),
+            offers=tuple(lines),
             lines=_lines(texts),
         )
 
 
-def offer_line(offer: Offer, words: OfferWords, local: tuple[Local, ...]) -> OfferLine:
+def offer_line(
+    offer: Offer, words: OfferWords, local: tuple[Local, ...], *, invented: bool
+) -> OfferLine:
     """One offer in plain words, with what is known of it here."""
     (pays,) = (row for row in load(FamilyPays) if row.id == offer.family_pays)
     (route,) = (r for r in load(ParentText) if (r.part, r.about) == ("route", offer.route))
@@ -183,29 +175,10 @@ def offer_line(offer: Offer, words: OfferWords, local: tuple[Local, ...]) -> Off
         when=when(offer),
         cost=in_language(pays, "words"),
         route=_own(route),
-        here=_here(local),
-        contacts=_contacts(local),
+        here=is_here(local),
+        contacts=contacts(local, invented=invented),
         is_unverified=offer.evidence == "unverified",
     )
-
-
-def _here(local: tuple[Local, ...]) -> str:
-    """Yes when one says yes; no only when all say no. Whatever else is unknown."""
-    said = {it.availability for it in local}
-    if "yes" in said:
-        return "yes"
-    return "no" if said == {"no"} else "unknown"
-
-
-def _contacts(local: tuple[Local, ...]) -> tuple[Contact, ...]:
-    """Who gives it here, the confirmed ones first."""
-    found = [_contact(it) for it in local if it.availability == "yes"]
-    return tuple(sorted(found, key=lambda contact: contact.is_old))
-
-
-def _contact(it: Local) -> Contact:
-    parts = dict.fromkeys(part for part in (it.name, it.organisation) if part)
-    return Contact(", ".join(parts), it.phone, it.freshness != "fresh")
 
 
 def _lines(texts: Iterable[ParentText]) -> tuple[Line, ...]:

@@ -11,7 +11,7 @@ from kansrijk.web.support.places import find_municipalities, municipality, print
 from kansrijk.web.support.presenters.addresses import address, trail
 from kansrijk.web.support.presenters.parents import parent_page
 from kansrijk.web.support.queries.catalogue import offers
-from kansrijk.web.support.queries.parents import local_for_parents
+from kansrijk.web.support.queries.local import local_offers
 
 #: Where "close this page quickly" leads: a page that anyone may have open.
 NEUTRAL_PAGE = "https://www.buienradar.nl/"
@@ -40,7 +40,7 @@ def _page(request: HttpRequest, code: str, template: str, *, invented: bool) -> 
     if area is None:
         return _lead_to(request, printable(code), invented=invented)
     context = {
-        "page": parent_page(area, offers(), local_for_parents(area.code)),
+        "page": parent_page(area, offers(), local_offers(area.code), invented=invented),
         "neutral_page": NEUTRAL_PAGE,
         "full": address("parents", area.code, invented=invented),
         "a4": address("parents_a4", area.code, invented=invented),
