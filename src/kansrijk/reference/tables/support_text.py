@@ -66,8 +66,8 @@ class TimeWord(Row):
     word: str
     role: Literal[
         "number", "unit", "aged", "aged_weeks", "ordinal", "old", "child", "person", "other",
-        "not_now", "about", "nearly", "is", "then", "pregnant", "due", "to_go", "born", "event",
-        "ago",
+        "not_now", "about", "nearly", "is", "then", "pregnant", "due", "to_go", "late", "born",
+        "event", "ago",
     ]  # fmt: skip
     value: float | None = None
     source: str

@@ -7,7 +7,7 @@ from kansrijk.web.support.text.terms import Term, Terms
 from kansrijk.web.support.text.words import Word
 
 #: How many words may stand where a term leaves room.
-ROOM = 4
+ROOM = 5
 
 
 @dataclass(frozen=True, slots=True)

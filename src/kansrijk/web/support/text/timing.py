@@ -126,8 +126,8 @@ def _is_just_now(it: _Context) -> bool:
 
 
 def _is_of_event(it: _Context) -> bool:
-    """ "Miskraam bij 10 weken", "geboren met 29 weken", "toen ze 6 weken zwanger was"."""
-    if _any(it.clause, ("then",)):
+    """ "Miskraam bij 10 weken", "geboren met 29 weken", "5 weken over tijd"."""
+    if _any(it.clause, ("then",)) or it.has_after("late", near=2):
         return True
     closest = it.closest_before()
     is_at = closest is not None and closest.plain in ("bij", "met", "op", "na")
