@@ -10,7 +10,9 @@ from django.utils import timezone
 from kansrijk.web.accounts.acting import by_system
 from kansrijk.web.accounts.actions.numbers import add_number
 from kansrijk.web.accounts.models import Organisation, Person
+from kansrijk.web.support.actions.remarks import make_remark
 from known_coalitions import coalition_in, region_of, status_in
+from known_help import help_with_contact
 from known_people import AMSTERDAM, HAARLEM, function_of, organisation_in, person, role_of
 
 OWN, INSIDE, OUTSIDE = "own", "inside", "outside"
@@ -34,6 +36,7 @@ class Corner:
         code = _area(self.organisation).code
         self.keys = {
             **_coalition_keys(code), "municipality": code,
+            **_help_keys(code, self.organisation),
             "organisation": self.organisation.slug, "function": function.public_id,
             "role": role.public_id, "number": number.public_id, "person": self.other.public_id,
         }  # fmt: skip
@@ -55,6 +58,13 @@ def _coalition_keys(code: str) -> dict[str, str]:
     }
 
 
+def _help_keys(code: str, organisation: Organisation) -> dict[str, str]:
+    """Help that the organisation gives there, with a contact, and a remark on it."""
+    row = help_with_contact(code, organisation=organisation)
+    remark = make_remark(code=code, offer=row.offer, reason="no_answer", local_offer=row)
+    return {"local_offer": row.public_id, "remark": remark.public_id}
+
+
 def corners(own: Organisation) -> dict[str, Corner]:
     """Own, inside and outside the area of who looks."""
     return {
@@ -68,6 +78,7 @@ def corners(own: Organisation) -> dict[str, Corner]:
 LOG = ("audit.read", "audit.read_own")
 EDIT = ("organisation.edit", "organisation.edit_own")
 KEEP = ("coalition.edit",)
+HELP = ("support.edit", "support.edit_own")
 RECORDS: dict[str, tuple[str, tuple[str, ...]]] = {
     "accounts:organisation": ("organisation", ("organisation.read",)),
     "accounts:edit_organisation": ("organisation", EDIT),
@@ -104,9 +115,20 @@ RECORDS: dict[str, tuple[str, tuple[str, ...]]] = {
     "coalitions:status": ("municipality", KEEP),
     "coalitions:tranche": ("municipality", KEEP),
     "accounts:show_function": ("function", ()),  # of oneself only
+    "support:edit_local": ("local_offer", HELP),
+    "support:check_local": ("local_offer", HELP),
+    "support:ask_contact": ("local_offer", HELP),
+    "support:end_local": ("local_offer", HELP),
+    "support:handle_remark": ("remark", HELP),
+    "support:not_here": ("municipality", ("support.edit",)),
 }
 #: Addresses with something else in them.
-ARGUMENTS: dict[str, tuple[str, ...]] = {"accounts:own_export": ("json",)}
+ARGUMENTS: dict[str, tuple[str, ...]] = {
+    "accounts:own_export": ("json",),
+    # All who keep any help keep some in Haarlem; which of it, test_support_keeping.py asks.
+    "support:local": (HAARLEM.code,),
+    "support:new_local": (HAARLEM.code,),
+}
 #: Records of one person alone, asked for in tests/integration/test_signing_in_*.py.
 OF_ONE_PERSON = {
     "signing_in:end_session", "signing_in:resend", "signing_in:revoke", "mfa_remove_webauthn",

@@ -4,6 +4,7 @@
 that a role belongs to, within the scope of that role.
 """
 
+from datetime import date
 from typing import Any
 
 from django.db.models import QuerySet
@@ -99,6 +100,17 @@ def local_offer_to_edit(own: Rights, public_id: str) -> LocalOffer:
     rows = LocalOffer.objects.select_related("organisation")
     found = rows.filter(public_id=public_id).first()
     return _or_404(found if found and may_edit(own, found) else None)
+
+
+def local_offer_to_ask(own: Rights, public_id: str) -> LocalOffer:
+    """A row with a contact who can be asked, and was not asked today."""
+    found = local_offer_to_edit(own, public_id)
+    return _or_404(found if may_ask(found, own.day) else None)
+
+
+def may_ask(row: LocalOffer, day: date) -> bool:
+    """Whether there is a contact to ask who was not asked today."""
+    return bool(row.contact_email) and row.availability == "yes" and row.asked_on != day
 
 
 def local_offer_to_doubt(public_id: str, *, invented: bool) -> LocalOffer:

@@ -14,11 +14,11 @@ from kansrijk.web.accounts.models.parts import valid_on
 from kansrijk.web.accounts.permissions import Rights
 from kansrijk.web.accounts.places import place
 from kansrijk.web.accounts.presenters.words import word
-from kansrijk.web.support.access.local import is_inside
+from kansrijk.web.support.access.local import is_inside, may_handle
 from kansrijk.web.support.finding.local import Local
 from kansrijk.web.support.freshness import freshness, last_sign
 from kansrijk.web.support.local_search import plain
-from kansrijk.web.support.models import Gap, LocalOffer
+from kansrijk.web.support.models import Gap, LocalOffer, Remark
 from kansrijk.web.support.words import languages, term
 
 
@@ -114,3 +114,10 @@ def shown_gaps(code: str) -> list[Gap]:
 def notes_of(code: str) -> tuple[LocalNote, ...]:
     """What sources say of a municipality beside its offers."""
     return tuple(row for row in load(LocalNote) if row.code == code)
+
+
+def open_remarks(own: Rights, code: str) -> list[Remark]:
+    """The remarks on a municipality that wait for someone, the oldest first."""
+    rows = Remark.objects.filter(municipality=code, handled_on__isnull=True)
+    rows = rows.select_related("local_offer").order_by("made_on", "pk")
+    return [row for row in rows if may_handle(own, row)]
