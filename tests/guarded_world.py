@@ -35,7 +35,7 @@ class Corner:
         )  # fmt: skip
         code = _area(self.organisation).code
         self.keys = {
-            **_coalition_keys(code), "municipality": code,
+            **_coalition_keys(code), "municipality": code, "offer": "voorzorg",
             **_help_keys(code, self.organisation),
             "organisation": self.organisation.slug, "function": function.public_id,
             "role": role.public_id, "number": number.public_id, "person": self.other.public_id,
@@ -79,6 +79,7 @@ LOG = ("audit.read", "audit.read_own")
 EDIT = ("organisation.edit", "organisation.edit_own")
 KEEP = ("coalition.edit",)
 HELP = ("support.edit", "support.edit_own")
+CATALOGUE = ("catalogue.edit",)
 RECORDS: dict[str, tuple[str, tuple[str, ...]]] = {
     "accounts:organisation": ("organisation", ("organisation.read",)),
     "accounts:edit_organisation": ("organisation", EDIT),
@@ -114,6 +115,9 @@ RECORDS: dict[str, tuple[str, tuple[str, ...]]] = {
     "coalitions:end_status": ("status", KEEP),
     "coalitions:status": ("municipality", KEEP),
     "coalitions:tranche": ("municipality", KEEP),
+    "support:edit": ("offer", CATALOGUE),
+    "support:withdraw": ("offer", CATALOGUE),
+    "support:decide": ("offer", CATALOGUE),
     "accounts:show_function": ("function", ()),  # of oneself only
     "support:edit_local": ("local_offer", HELP),
     "support:check_local": ("local_offer", HELP),

@@ -22,7 +22,10 @@ AMSTERDAM = Scope("municipality", "GM0363")
 KENNEMERLAND = Scope("region", "GG3109")
 COUNTRY = Scope("country", "NL01")
 #: For what each role is given when a test does not care.
-SCOPES = {"regional": KENNEMERLAND, "national": COUNTRY, "administrator": COUNTRY}
+SCOPES = {
+    "regional": KENNEMERLAND, "national": COUNTRY, "administrator": COUNTRY,
+    "catalogue_editor": COUNTRY,
+}  # fmt: skip
 
 _numbers = count(1)
 

@@ -99,6 +99,7 @@ def _catalogue() -> Iterator[Visit]:
         yield Visit("support:catalogue", query=query, asks_database=True)
     for slug in ("voorzorg", "trammelant"):
         yield Visit("support:offer", (slug,), asks_database=True)
+    yield Visit("support:history", ("voorzorg",), asks_database=True)
     for slug in ("suicidaliteit", "late_zorg", "steunend_netwerk", "kinderwens"):
         yield Visit("support:factor", (slug,), asks_database=True)
     yield Visit("support:factors", asks_database=True)

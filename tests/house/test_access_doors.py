@@ -18,7 +18,8 @@ PUBLIC_ROOMS = ("desk:", "privacy:", "dashboards:", "invented:", "api:")
 PUBLIC_REGISTER = {"home", "coalition", "municipality", "download"}
 PUBLIC_HELP = {
     "catalogue", "catalogue_file", "offer", "factors", "factor", "lines", "rules", "signalling",
-    "talk", "paying", "paying_file", "paying_row", "paying_municipalities", "paying_municipality",
+    "talk", "history", "paying", "paying_file", "paying_row", "paying_municipalities",
+    "paying_municipality",
 }  # fmt: skip
 PUBLIC_FOR_PARENTS = {"parents_choose", "parents", "parents_a4"}
 ALSO_PUBLIC = {

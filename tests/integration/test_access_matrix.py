@@ -25,7 +25,7 @@ PUBLIC = [
 ]  # fmt: skip
 #: What is there for programs only, and answers nothing to a plain visit.
 UNVISITED = {"api:api-root"}
-EVERYWHERE = {"national", "administrator"}
+EVERYWHERE = {"national", "administrator", "catalogue_editor"}
 
 
 def browser_of(subject: str) -> tuple[Client, Person | None]:

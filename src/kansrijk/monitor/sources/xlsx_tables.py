@@ -18,7 +18,7 @@ def read_xlsx_table(
     """Read the sheet called ``sheet``, or the first; TableError when the workbook is damaged."""
     refuse_packed_bomb(path)
     try:
-        grid = filled_rows(path.name, _grid(path, sheet))
+        rows = filled_rows(path.name, grid(path, sheet))
     except TableError:
         raise
     except Exception:
@@ -26,10 +26,11 @@ def read_xlsx_table(
         raise refusal(
             path.name, "het Excel-bestand is beschadigd", allowed="een bestand dat Excel opent"
         ) from None
-    return table_from_grid(path.name, grid, subject, value_column)
+    return table_from_grid(path.name, rows, subject, value_column)
 
 
-def _grid(path: Path, name: str | None) -> Iterator[GridRow]:
+def grid(path: Path, name: str | None) -> Iterator[GridRow]:
+    """The rows of the sheet with this name, or of the first; a formula as its text, with a "="."""
     from openpyxl import load_workbook
 
     workbook = load_workbook(path, read_only=True, keep_links=False)

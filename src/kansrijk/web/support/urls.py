@@ -5,6 +5,7 @@ from django.urls import path
 from kansrijk.web.support.views import (
     catalogue,
     confirming,
+    editing,
     factors,
     keeping_local,
     local_rows,
@@ -12,6 +13,7 @@ from kansrijk.web.support.views import (
     paying,
     remarks,
     signalling,
+    workbooks,
 )
 
 app_name = "support"
@@ -20,10 +22,18 @@ urlpatterns = [
     path("aanbod/", catalogue.catalogue, name="catalogue"),
     path("aanbod.csv", catalogue.catalogue_file, name="catalogue_file"),
     path("aanbod/<slug:slug>/", catalogue.offer, name="offer"),
+    path("aanbod/<slug:slug>/geschiedenis/", editing.history, name="history"),
     path("factoren/", factors.factors, name="factors"),
     path("factoren/<slug:slug>/", factors.factor, name="factor"),
     path("noodlijnen/", factors.lines, name="lines"),
     path("regels/", factors.rules, name="rules"),
+    path("redactie/", editing.editing, name="editing"),
+    path("redactie/nieuw/", editing.new, name="new_offer"),
+    path("redactie/aanbod.xlsx", workbooks.export, name="workbook_file"),
+    path("redactie/inlezen/", workbooks.take_in, name="import"),
+    path("redactie/aanbod/<slug:slug>/", editing.edit, name="edit"),
+    path("redactie/aanbod/<slug:slug>/intrekken/", editing.withdraw, name="withdraw"),
+    path("redactie/voorstellen/<slug:slug>/", editing.decide, name="decide"),
     path("signaleren/", signalling.signalling, name="signalling"),
     path("signaleren/<slug:slug>/", signalling.talk, name="talk"),
     path("ouders/", parents.choose, name="parents_choose"),

@@ -4,8 +4,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from kansrijk.web.accounts.access import rights
 from kansrijk.web.accounts.doors import public
 from kansrijk.web.coalitions.presenters.export import as_csv
+from kansrijk.web.support.access.catalogue import may_edit
 from kansrijk.web.support.presenters.catalogue import (
     catalogue_page,
     catalogue_rows,
@@ -25,6 +27,7 @@ def catalogue(request: HttpRequest) -> HttpResponse:
         "page": catalogue_page(chosen),
         "chosen": chosen,
         "choices": choices(),
+        "may_edit": may_edit(rights(request)),
         "downloads": [("CSV", reverse("support:catalogue_file"))],
         "crumbs": trail(),
     }
@@ -45,5 +48,9 @@ def offer(request: HttpRequest, slug: str) -> HttpResponse:
     found = offers().get(slug)
     if found is None:
         raise Http404
-    context = {"page": offer_page(found), "crumbs": trail_below("catalogue")}
+    context = {
+        "page": offer_page(found),
+        "may_edit": may_edit(rights(request)),
+        "crumbs": trail_below("catalogue"),
+    }
     return render(request, "support/offer.html", context)
