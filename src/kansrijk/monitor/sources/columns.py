@@ -51,12 +51,12 @@ def table_from_grid(
     )
 
 
-def filled_rows(file: str, grid: Iterable[GridRow]) -> list[GridRow]:
-    """The rows that are not blank; no more than one above the most we read.
+def filled_rows(file: str, grid: Iterable[GridRow], most: int = MOST_ROWS) -> list[GridRow]:
+    """The rows that are not blank; no more than a header and one above the most we read.
 
     Raises TableError at the first row that is too wide: many such rows would fill the memory.
     """
-    return list(islice(_filled(file, grid), MOST_ROWS + 2))
+    return list(islice(_filled(file, grid), most + 2))
 
 
 def _filled(file: str, grid: Iterable[GridRow]) -> Iterator[GridRow]:

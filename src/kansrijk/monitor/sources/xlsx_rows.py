@@ -26,7 +26,7 @@ def read_text_rows(
     """Header and rows of a sheet. Raises TableError with every fault in them."""
     refuse_packed_bomb(path)
     try:
-        rows = filled_rows(path.name, grid(path, sheet))
+        rows = filled_rows(path.name, grid(path, sheet), most_rows)
     except TableError:
         raise
     except Exception:

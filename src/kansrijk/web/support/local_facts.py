@@ -21,7 +21,7 @@ LONGEST_WAIT = 104
 PHONE = re.compile(r"[0-9+() -]{3,20}")
 #: What belongs in a field for it, and not in one that everyone reads.
 ADDRESS_OR_NUMBER = re.compile(r"@|(?:\d[ -]?){8,}")
-_is_address = URLValidator(schemes=["http", "https"])
+_is_web = URLValidator(schemes=["http", "https"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ class LocalFacts:
             **self._contact(),
             **self._accepts(),
             "wait_weeks": _wait(self.wait_weeks),
-            "agreement_url": _url(self.agreement_url),
+            "agreement_url": web_address(self.agreement_url),
         }
 
     def _texts(self) -> dict[str, str]:
@@ -77,14 +77,14 @@ class LocalFacts:
         }
         if self.organisation is not None and self.organisation_name.strip():
             raise UserError("Kies een organisatie uit het register, of schrijf zelf een naam.")
-        return {key: _public_line(*given) for key, given in public.items()}
+        return {key: public_line(*given) for key, given in public.items()}
 
     def _contact(self) -> dict[str, str]:
         return {
-            "phone": _phone(self.phone, "Het algemene nummer"),
-            "contact_direct": _phone(self.contact_direct, "Het directe nummer"),
-            "contact_name": _line(self.contact_name, LONGEST_NAME, "De naam van het contact"),
-            "contact_email": _email(self.contact_email),
+            "phone": phone_number(self.phone, "Het algemene nummer"),
+            "contact_direct": phone_number(self.contact_direct, "Het directe nummer"),
+            "contact_name": one_line(self.contact_name, LONGEST_NAME, "De naam van het contact"),
+            "contact_email": email_address(self.contact_email),
         }
 
     def _accepts(self) -> dict[str, Any]:
@@ -104,15 +104,17 @@ def _check_choice(given: str, allowed: tuple[str, ...], what: str) -> None:
         raise UserError(f"{what}: '{given[:20]}' kan niet. Kies uit: {', '.join(allowed)}.")
 
 
-def _line(text: str, longest: int, what: str) -> str:
+def one_line(text: str, longest: int, what: str) -> str:
+    """A line with single spaces. Raises UserError when it is too long."""
     line = " ".join(text.split())
     if len(line) > longest:
         raise UserError(f"{what} telt {len(line)} tekens; hoogstens {longest} kan.")
     return line
 
 
-def _public_line(text: str, longest: int, what: str) -> str:
-    line = _line(text, longest, what)
+def public_line(text: str, longest: int, what: str) -> str:
+    """A line that everyone reads: without a number or address in it."""
+    line = one_line(text, longest, what)
     if ADDRESS_OR_NUMBER.search(line):
         raise UserError(
             f"{what} is voor iedereen te lezen en kan geen nummer of e-mailadres bevatten."
@@ -121,14 +123,16 @@ def _public_line(text: str, longest: int, what: str) -> str:
     return line
 
 
-def _phone(text: str, what: str) -> str:
+def phone_number(text: str, what: str) -> str:
+    """A telephone number, or nothing. Raises UserError for anything else."""
     number = " ".join(text.split())
     if number and not PHONE.fullmatch(number):
         raise UserError(f"{what}: alleen cijfers, spaties en + - ( ), 3 tot 20 tekens.")
     return number
 
 
-def _email(text: str) -> str:
+def email_address(text: str) -> str:
+    """The address of a contact, or nothing."""
     address = text.strip().lower()
     if address:
         try:
@@ -146,12 +150,13 @@ def _wait(weeks: int | None) -> int | None:
     return weeks
 
 
-def _url(text: str) -> str:
+def web_address(text: str) -> str:
+    """An address of a page, or nothing."""
     address = text.strip()
     if not address:
         return ""
     try:
-        _is_address(address)
+        _is_web(address)
     except ValidationError:
         address = "x" * (LONGEST_ADDRESS + 1)
     if len(address) > LONGEST_ADDRESS:

@@ -140,6 +140,14 @@ class EndForm(Form):
         self.fields["reason"].choices = choices(reasons("end"))
 
 
+class HelpFileForm(Form):
+    """A file of help in a municipality."""
+
+    workbook = forms.FileField(
+        label=_("Excel file"), help_text=_("As you took it along here: .xlsx, sheet hulp.")
+    )
+
+
 class SureForm(Form):
     """Nothing to fill in: the button says it."""
 
