@@ -92,6 +92,7 @@ RECORDS: dict[str, tuple[str, tuple[str, ...]]] = {
     "accounts:new_role": ("function", ("function.edit",)),
     "accounts:end_role": ("role", ("role.grant",)),
     "accounts:close_person": ("person", ("person.close",)),
+    "signing_in:reset_step": ("person", ("person.reset_step",)),
     "desk:organisation_events": ("organisation", LOG),
     "desk:function_events": ("function", LOG),
     "desk:role_events": ("role", LOG),

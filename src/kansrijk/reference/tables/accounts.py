@@ -124,7 +124,7 @@ class Reason(Row):
     key: ClassVar[tuple[str, ...]] = ("id",)
 
     id: str = Field(pattern=WORD)
-    moment: Literal["start", "end"]
+    moment: Literal["start", "end", "reset"]
     name_nl: str
     name_en: str
 

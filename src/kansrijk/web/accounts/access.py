@@ -80,10 +80,13 @@ def acting(
     return by_person(request.user, role)
 
 
-def acting_for(request: HttpRequest, person: Person) -> By:
-    """Who acts on another, in the role that lets him close people off."""
+def acting_for(request: HttpRequest, person: Person, permission: str) -> By:
+    """Who acts on another, in the role that lets him."""
     function = _functions(person).first()
-    return acting(request, "person.close", function.organisation if function else None)
+    if function is not None:
+        return acting(request, permission, function.organisation)
+    countries = _country(is_invented=person.is_invented)
+    return acting(request, permission, scope=countries[0] if countries else None)
 
 
 def area(organisation: Organisation) -> Scope:
@@ -222,13 +225,15 @@ def may_see_role(own: Rights, role: RoleAssignment) -> bool:
 
 
 def may_close(own: Rights, person: Person) -> bool:
-    """Whether someone may close off or erase another: for the whole area where he ever worked.
+    """Whether someone may close off or erase another."""
+    return _may_on(own, "person.close", person)
 
-    Of who never worked anywhere: for the whole country.
-    """
+
+def _may_on(own: Rights, permission: str, person: Person) -> bool:
+    """For the whole area where he ever worked; of who never worked anywhere, the whole country."""
     places = {area(function.organisation) for function in _functions(person)}
     places = places or set(_country(is_invented=person.is_invented))
-    return bool(places) and all(may(own, "person.close", place) for place in places)
+    return bool(places) and all(may(own, permission, place) for place in places)
 
 
 def without_function(own: Rights) -> list[Person]:
@@ -251,6 +256,13 @@ def person_to_close(own: Rights, public_id: str) -> Person:
     found = Person.objects.filter(public_id=public_id, erased_at__isnull=True).first()
     is_other = found is not None and found.pk != own.person
     return _or_404(found if is_other and may_close(own, found) else None)
+
+
+def person_to_reset(own: Rights, public_id: str) -> Person:
+    """A person whose second step may be taken away; never oneself."""
+    found = Person.objects.filter(public_id=public_id, is_active=True).first()
+    is_other = found is not None and found.pk != own.person
+    return _or_404(found if is_other and _may_on(own, "person.reset_step", found) else None)
 
 
 def _functions(person: Person) -> QuerySet[Function]:

@@ -41,7 +41,7 @@ def number_kinds() -> Mapping[str, NumberKind]:
 
 @cache
 def reasons(moment: str) -> Mapping[str, Reason]:
-    """Why something starts, or why it ends."""
+    """Why something starts, why it ends, or why a second step is taken away."""
     return {row.id: row for row in load(Reason) if row.moment == moment}
 
 

@@ -65,6 +65,16 @@ class CloseForm(Form):
         self.fields["reason"].choices = choices(chosen)
 
 
+class ResetStepForm(Form):
+    """Why someone's second step is taken away."""
+
+    reason = forms.ChoiceField(label=_("Reason"))
+
+    def __init__(self, *args: Any, **given: Any) -> None:
+        super().__init__(*args, **given)
+        self.fields["reason"].choices = choices(reasons("reset"))
+
+
 class OwnDataForm(Form):
     """What someone can correct of himself."""
 

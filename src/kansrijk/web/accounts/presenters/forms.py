@@ -96,6 +96,18 @@ def _people_words() -> dict[str, FormWords]:
             _("Go on"),
             _("Erasing cannot be undone. What someone did stays in the log, without a name."),
         ),
+        "reset_step": FormWords(
+            _("Take away a second step"),
+            _(
+                "For who lost the telephone or key and the recovery codes. Call back first: is it"
+                " really this person?"
+            ),
+            _("Take away the second step"),
+            _(
+                "He is signed out everywhere, gets a mail, and sets up a new second step when he"
+                " signs in with his password."
+            ),
+        ),
     }
 
 

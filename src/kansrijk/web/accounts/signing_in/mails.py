@@ -43,6 +43,12 @@ def second_step_removed(key: str) -> Letter | None:
     return _told(key, "second_step_removed")
 
 
+@mail("signing_in.step_reset")
+def second_step_reset(key: str) -> Letter | None:
+    """An administrator took everything away; who did not ask for it must know."""
+    return _told(key, "second_step_reset")
+
+
 @mail("signing_in.codes_renewed")
 def codes_renewed(key: str) -> Letter | None:
     """New recovery codes."""

@@ -10,7 +10,14 @@ from allauth.socialaccount.views import LoginCancelledView, LoginErrorView
 from django.urls import include, path, re_path
 
 from kansrijk.web.accounts.doors import READ_AND_SEND, public, signed_in
-from kansrijk.web.accounts.signing_in.views import demo, entrance, invitations, security, sessions
+from kansrijk.web.accounts.signing_in.views import (
+    demo,
+    entrance,
+    invitations,
+    people,
+    security,
+    sessions,
+)
 
 PAGES = "accounts/signing_in"
 
@@ -126,6 +133,7 @@ own_urls = [
     path("sessies/", sessions.sessions, name="sessions"),
     path("sessies/andere/weg/", sessions.end_other_sessions, name="end_other_sessions"),
     path("sessies/<int:number>/weg/", sessions.end_session, name="end_session"),
+    path("mensen/<slug:key>/tweede-stap/", people.reset_step, name="reset_step"),
     path("uitnodigingen/", invitations.invitations, name="invitations"),
     path("uitnodigingen/nieuw/", invitations.invite, name="invite"),
     path("uitnodigingen/<slug:public_id>/opnieuw/", invitations.resend, name="resend"),

@@ -61,6 +61,7 @@ def one(request: HttpRequest, slug: str) -> HttpResponse:
         "may_staff": access.may_staff(own, it) and not as_other,
         "may_stop": access.may_stop(own, it) and not as_other,
         "may_close": may_somewhere(own, "person.close"),
+        "may_reset": may_somewhere(own, "person.reset_step"),
         "is_saved": "bewaard" in request.GET,
         "crumbs": trail(),
     }

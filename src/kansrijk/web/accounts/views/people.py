@@ -18,7 +18,7 @@ def close(request: HttpRequest, key: str) -> HttpResponse:
     """Close someone off, or forget who it was."""
     person = access.person_to_close(rights(request), key)
     form = CloseForm(request.POST or None)
-    by = acting_for(request, person)
+    by = acting_for(request, person, "person.close")
 
     def do(given: Mapping[str, str]) -> None:
         act = erase_person if given["what"] == "erase" else deactivate_person
