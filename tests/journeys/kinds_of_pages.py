@@ -38,6 +38,7 @@ PAGES = {
     "catalogue of help": "/hulp/aanbod/",
     "search in the catalogue without result": "/hulp/aanbod/?q=schuldsanerring",
     "an offer of help": "/hulp/aanbod/voorzorg/",
+    "what changed in an offer of help": "/hulp/aanbod/voorzorg/geschiedenis/",
     "worries and strengths": "/hulp/factoren/",
     "a worry": "/hulp/factoren/suicidaliteit/",
     "emergency lines": "/hulp/noodlijnen/",

@@ -19,6 +19,7 @@ NO_PAGES = {
     "privacy:register_file",
     "coalitions:download",
     "invented_coalitions:download",
+    "support:catalogue_file",
     "desk:health",
 }
 #: Steps of signing in that someone has come to; the journeys of signing in look at those.
