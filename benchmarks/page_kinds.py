@@ -41,6 +41,7 @@ PAGE_KINDS = (
     PageKind("a municipality in the register", "/coalities/gemeenten/GM0392/"),
     PageKind("a coalition", "/coalities/kansrijke-start-zuid-limburg/"),
     PageKind("invented register of coalitions", "/voorbeeld/coalities/"),
+    PageKind("finder", "/hulp/"),
     PageKind("catalogue of help", "/hulp/aanbod/"),
     PageKind("an offer of help", "/hulp/aanbod/voorzorg/"),
     PageKind("worries and strengths", "/hulp/factoren/"),

@@ -53,6 +53,8 @@ ON_THE_WAY = {
     "account_logout", "mfa_authenticate", "account_reset_password_from_key",
     "socialaccount_login_error", "openid_connect_login", "openid_connect_callback",
     "signing_in:accept", "signing_in:demo", "signing_in:demo_sign_in",
+    # tests/integration/test_finder_pages.py: it answers what was sent alone
+    "support:advice", "invented_support:advice",
     # tests/integration/test_support_*.py: a link in a mail, and a row that has no fixed address
     "support:confirm", "support:remark_row", "invented_support:remark_row",
 }  # fmt: skip
@@ -118,8 +120,9 @@ def _catalogue() -> Iterator[Visit]:
 
 
 def _help() -> Iterator[Visit]:
-    """Help for parents, in both countries."""
+    """The finder and help for parents, in both countries."""
     for space, code in (("support", "GM0392"), ("invented_support", "VB0014")):
+        yield Visit(f"{space}:home", query=f"?gemeente={code}")
         yield Visit(f"{space}:parents_choose")
         yield Visit(f"{space}:parents", (code,), asks_database=True)
         yield Visit(f"{space}:parents_a4", (code,), asks_database=True)

@@ -21,14 +21,14 @@ PUBLIC_HELP = {
     "talk", "history", "paying", "paying_file", "paying_row", "paying_municipalities",
     "paying_municipality",
 }  # fmt: skip
-PUBLIC_FOR_PARENTS = {"parents_choose", "parents", "parents_a4"}
+PUBLIC_IN_BOTH = {"home", "advice", "parents_choose", "parents", "parents_a4"}
 ALSO_PUBLIC = {
     "accounts:roles",
     *(f"support:{name}" for name in PUBLIC_HELP),
     *(f"{space}:{name}" for space in ("coalitions", "invented_coalitions")
       for name in PUBLIC_REGISTER),
     *(f"{space}:{name}" for space in ("support", "invented_support")
-      for name in PUBLIC_FOR_PARENTS),
+      for name in PUBLIC_IN_BOTH),
 }  # fmt: skip
 #: Signing in, and what leads there; nothing can be read or changed on these pages.
 ENTRANCE = {

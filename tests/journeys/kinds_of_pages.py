@@ -35,6 +35,8 @@ PAGES = {
     "invented register of coalitions": "/voorbeeld/coalities/",
     "an invented municipality in the register": "/voorbeeld/coalities/gemeenten/VB0014/",
     "an invented coalition": "/voorbeeld/coalities/aardland/",
+    "finder": "/hulp/",
+    "invented finder": "/voorbeeld/hulp/",
     "catalogue of help": "/hulp/aanbod/",
     "search in the catalogue without result": "/hulp/aanbod/?q=schuldsanerring",
     "an offer of help": "/hulp/aanbod/voorzorg/",

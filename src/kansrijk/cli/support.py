@@ -122,7 +122,7 @@ def _advice(situation: Any, place: Area) -> "AdviceInWords":
     from kansrijk.web.support.presenters.advice import in_words
 
     today = datetime.now(tz=UTC).date()
-    return in_words(find(situation, load(Offer), today), place.name)
+    return in_words(find(situation, load(Offer), today), place.name, situation.week)
 
 
 # --- JSON --------------------------------------------------------------------------------------
@@ -199,7 +199,8 @@ def _line_text(line: "Line") -> Iterator[str]:
     yield f"- {line.name}{doubt}"
     yield f"    Waarom: {'. '.join(line.reasons)}"
     yield f"    Contact: {line.contact}"
-    yield f"    Tot: {line.until}. Vragen door: {line.asked_by}."
+    left = f" (nog {line.weeks_left} weken)" if line.weeks_left else ""
+    yield f"    Tot: {line.until}{left}. Vragen door: {line.asked_by}."
     yield f"    Betaalt: {line.payer} ({line.law or 'geen wet'}). Gezin betaalt: {line.family_pays}"
     yield f"    Toestemming: {line.consent}"
     yield f'    Zeg: "{line.consent_words}"'

@@ -144,3 +144,41 @@ class ConsentWords(Row):
     words_nl: str
     words_en: str
     source: str
+
+
+class FactorGroup(Row):
+    """A group in which factors and topics stand together on a form."""
+
+    table: ClassVar[str] = "support/factor_groups"
+    key: ClassVar[tuple[str, ...]] = ("id",)
+
+    id: str = Field(pattern=FACTOR)
+    name_nl: str
+    name_en: str
+    source: str
+
+
+class FactorPlace(Row):
+    """Where a factor or topic stands on a form; what is often asked stands in sight."""
+
+    table: ClassVar[str] = "support/factor_places"
+    key: ClassVar[tuple[str, ...]] = ("factor",)
+
+    factor: str = Field(pattern=FACTOR)
+    group: str = Field(pattern=FACTOR)
+    is_often: bool
+    source: str
+
+
+class AgeBand(Row):
+    """An age as wide as the rules need it; ``stands_for`` is the age they count
+    with, ``first`` the youngest in it."""
+
+    table: ClassVar[str] = "support/age_bands"
+    key: ClassVar[tuple[str, ...]] = ("stands_for",)
+
+    stands_for: int = Field(ge=12, le=60)
+    first: int = Field(ge=12, le=60)
+    name_nl: str
+    name_en: str
+    source: str

@@ -20,6 +20,7 @@ class Room:
 
 ROOMS = (
     Room(gettext_lazy("Figures"), "dashboards"),
+    Room(gettext_lazy("Help"), "support"),
     Room(gettext_lazy("Coalitions"), "coalitions"),
 )
 

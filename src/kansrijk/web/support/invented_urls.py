@@ -2,12 +2,14 @@
 
 from django.urls import path
 
-from kansrijk.web.support.views import parents, remarks
+from kansrijk.web.support.views import finder, parents, remarks
 
 app_name = "invented_support"
 INVENTED = {"invented": True}
 
 urlpatterns = [
+    path("", finder.home, INVENTED, name="home"),
+    path("advies/", finder.advice, INVENTED, name="advice"),
     path("ouders/", parents.choose, INVENTED, name="parents_choose"),
     path("ouders/<str:code>/", parents.parents, INVENTED, name="parents"),
     path("ouders/<str:code>/a4/", parents.parents_a4, INVENTED, name="parents_a4"),

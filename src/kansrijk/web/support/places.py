@@ -54,3 +54,12 @@ def _find_invented(asked: str) -> Found:
     exact = tuple(area for area in known if asked in (area.name.casefold(), area.code.casefold()))
     like = [area.name for area in known if asked in area.name.casefold()]
     return Found(exact, tuple(like[:MOST_SUGGESTIONS]))
+
+
+def municipality_named(text: str, *, invented: bool) -> Area:
+    """The one municipality that a text means. Raises NotFoundError with what it may be."""
+    found = find_municipalities(text, invented=invented)
+    if len(found.areas) == 1:
+        return found.areas[0]
+    names = [area.name for area in found.areas[:MOST_SUGGESTIONS]]
+    raise NotFoundError("Gemeente", printable(text), names or found.suggestions)

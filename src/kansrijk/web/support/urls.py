@@ -7,6 +7,7 @@ from kansrijk.web.support.views import (
     confirming,
     editing,
     factors,
+    finder,
     keeping_local,
     local_files,
     local_rows,
@@ -20,6 +21,8 @@ from kansrijk.web.support.views import (
 app_name = "support"
 
 urlpatterns = [
+    path("", finder.home, name="home"),
+    path("advies/", finder.advice, name="advice"),
     path("aanbod/", catalogue.catalogue, name="catalogue"),
     path("aanbod.csv", catalogue.catalogue_file, name="catalogue_file"),
     path("aanbod/<slug:slug>/", catalogue.offer, name="offer"),

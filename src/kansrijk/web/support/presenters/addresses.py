@@ -11,5 +11,6 @@ def address(name: str, *arguments: str, invented: bool) -> str:
 
 
 def trail(*, invented: bool) -> list[tuple[str, str]]:
-    """The pages above those of help."""
-    return [(_("Invented example"), reverse("invented:home"))] if invented else []
+    """The pages above those of help, the finder last."""
+    above = [(_("Invented example"), reverse("invented:home"))] if invented else []
+    return [*above, (_("Help"), address("home", invented=invented))]

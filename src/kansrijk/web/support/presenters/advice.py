@@ -31,7 +31,8 @@ class Line:
     """One line of advice. ``today`` stands only with what comes first.
 
     ``is_verified`` is whether a source was seen; ``is_known_here`` whether the municipality says
-    that it has it; ``stale`` whether that has not been confirmed for some time.
+    that it has it; ``is_stale`` whether that has not been confirmed for some time;
+    ``weeks_left`` the weeks in which one can still enter.
     """
 
     slug: str
@@ -47,6 +48,7 @@ class Line:
     consent_words: str
     remarks: tuple[str, ...] = ()
     today: tuple[str, ...] = ()
+    weeks_left: int | None = None
     is_verified: bool = True
     is_known_here: bool = False
     is_stale: bool = False
@@ -80,13 +82,13 @@ class AdviceInWords:
     needs_no_referral: bool
 
 
-def in_words(advice: Advice, place: str) -> AdviceInWords:
-    """Advice for people, in their language."""
+def in_words(advice: Advice, place: str, week: int | None = None) -> AdviceInWords:
+    """Advice for people, in their language; ``week`` of pregnancy, to count out what is left."""
     return AdviceInWords(
         place=place,
         urgent=tuple(_urgent_line(it) for it in advice.urgent),
-        recommended=tuple(_line(it, place) for it in advice.recommended),
-        possible=tuple(_line(it, place) for it in advice.possible),
+        recommended=tuple(_line(it, place, week) for it in advice.recommended),
+        possible=tuple(_line(it, place, week) for it in advice.possible),
         left_out=tuple((it.offer.slug, it.offer.name, spoken(it.reason)) for it in advice.left_out),
         uncovered=tuple(_talk(it) for it in advice.uncovered),
         talk=tuple(_talk(it) for it in advice.talk),
@@ -128,7 +130,7 @@ def _line_to_call(line: UrgentLine, reasons: Sequence[str], today: Sequence[str]
 # --- offers ------------------------------------------------------------------------------------
 
 
-def _line(it: Item, place: str) -> Line:
+def _line(it: Item, place: str, week: int | None) -> Line:
     if it.offer is None:
         names = tuple(about_name(about) for about in it.about)
         return _line_to_call(rule_book().lines[it.slug], names, ())
@@ -147,6 +149,7 @@ def _line(it: Item, place: str) -> Line:
         consent=said(consent, "rule"),
         consent_words=said(consent, "words").format(offer=offer.name),
         remarks=tuple(dict.fromkeys(spoken(remark) for remark in remarks)),
+        weeks_left=_weeks_left(offer, week),
         is_verified=offer.evidence == "seen",
         is_known_here=bool(it.local),
         is_stale=bool(it.local) and all(row.freshness != "fresh" for row in it.local),
@@ -164,7 +167,7 @@ def _reasons(it: Item) -> tuple[str, ...]:
     best = [about_name(about) for about in themes if fits.get(about, 0) == 3]
     other = [about_name(about) for about in themes if fits.get(about, 0) < 3]
     sentences = [
-        _("This is the help for: %(themes)s") % {"themes": ", ".join(best)} if best else "",
+        _("The help for: %(themes)s") % {"themes": ", ".join(best)} if best else "",
         _("Also helps with: %(themes)s") % {"themes": ", ".join(other)} if other else "",
     ]
     asked = [said(step, "why") for step in steps if fits.get(STEP + step.id, 0) == 3]
@@ -189,6 +192,12 @@ def _until(offer: Offer) -> str:
         return end
     limits = {"week": offer.week_before, "end": end}
     return _("enter before week %(week)s of pregnancy; lasts until %(end)s") % limits
+
+
+def _weeks_left(offer: Offer, week: int | None) -> int | None:
+    if week is None or offer.week_before is None or week >= offer.week_before:
+        return None
+    return offer.week_before - week
 
 
 def _talk(it: Uncovered) -> Talk:

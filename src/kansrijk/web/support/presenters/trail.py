@@ -3,12 +3,14 @@
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from kansrijk.web.support.presenters import addresses
+
 Pair = tuple[str, str]
 
 
 def trail() -> list[Pair]:
     """Above the first pages of help."""
-    return []
+    return addresses.trail(invented=False)
 
 
 def trail_below(name: str) -> list[Pair]:

@@ -17,7 +17,7 @@ from kansrijk.web.support.access.local import local_offer_to_doubt
 from kansrijk.web.support.actions.remarks import make_remark, report_gap
 from kansrijk.web.support.forms.remarks import GapForm, RemarkForm
 from kansrijk.web.support.models import LocalOffer
-from kansrijk.web.support.presenters.local_places import trail
+from kansrijk.web.support.presenters.addresses import trail
 from kansrijk.web.support.presenters.local_text import offer_name, row_name
 from kansrijk.web.support.views.local_forms import draw_form
 from kansrijk.web.support.words import national_offers, term
