@@ -26,7 +26,7 @@ class ImportedHelp:
     same: int = 0
     faults: list[Fault] = field(default_factory=list)
 
-    def note(self, number: int, done: str) -> None:
+    def count(self, number: int, done: str) -> None:
         """What became of a row."""
         if done == "same":
             self.same += 1
@@ -90,7 +90,7 @@ def _import(code: str, rows: Sequence[tuple[int, LocalRow]], by: By, done: Impor
     for number, row in rows:
         try:
             done_as = _take_in(code, row, stands, registered, by)
-            done.note(number, done_as)
+            done.count(number, done_as)
         except TableError as error:
             done.faults += [
                 Fault(FILE, each.problem, number, each.column, each.allowed)
