@@ -20,7 +20,12 @@ from kansrijk.monitor.disclosure.fresh import (
     tables_at_once,
 )
 from kansrijk.monitor.disclosure.public import Family, System
-from kansrijk.monitor.disclosure.solver import Program, SolverError
+from kansrijk.monitor.disclosure.solver import (
+    InfeasibleError,
+    Program,
+    SolverError,
+    UnboundedError,
+)
 from kansrijk.monitor.disclosure.walk import Table
 
 Ints = NDArray[np.int64]
@@ -210,7 +215,7 @@ def _years(system: System) -> Ints:
 
 
 def interval(system: System, figure: int, most: Ints | None = None) -> tuple[float, float]:
-    """The smallest and the largest value a hidden figure can have, whole or not."""
+    """The smallest and largest value a hidden figure can have, whole or not; ``inf`` is no end."""
     upper = np.full(system.size, np.inf)
     if most is not None and system.classes == 1:
         upper = np.minimum(upper, most)
@@ -219,4 +224,8 @@ def interval(system: System, figure: int, most: Ints | None = None) -> tuple[flo
         system.equations.astype(float), (right, right), (np.zeros(system.size), upper)
     )
     row = system.wanted[figure].toarray().ravel().astype(float)
-    return float(row @ program.minimise(row)), float(row @ program.minimise(-row))
+    lowest = float(row @ program.minimise(row))
+    try:
+        return lowest, float(row @ program.minimise(-row))
+    except (UnboundedError, InfeasibleError):  # there is a table, so it is the end that is missing
+        return lowest, np.inf

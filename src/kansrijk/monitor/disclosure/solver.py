@@ -34,6 +34,10 @@ class InfeasibleError(SolverError):
     """No numbers satisfy the program."""
 
 
+class UnboundedError(SolverError):
+    """There is no best answer: the cost goes down without end."""
+
+
 class Program:
     """Minimise ``cost @ x`` with ``row_lower <= matrix @ x <= row_upper`` and bounds on ``x``.
 
@@ -115,6 +119,8 @@ class Program:
         status = self._highs.getModelStatus()
         if status in _WITHOUT_SOLUTION:
             raise InfeasibleError("Er bestaat geen tabel die hieraan voldoet.")
+        if status == _Status.kUnbounded:
+            raise UnboundedError("Hiervoor bestaat geen grens.")
         if status != _Status.kOptimal:
             raise SolverError(f"HiGHS gaf geen optimum maar: {status.name}.")
         x = np.array(self._highs.getSolution().col_value)
