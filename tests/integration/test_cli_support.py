@@ -3,8 +3,13 @@
 import json
 
 import pytest
+from django.db import connection
 
+from kansrijk.cli.database import has_table
+from kansrijk.web.support.actions.loading_local import load_local_offers
 from kansrijk.web.support.finding.rulebook import rule_book
+
+pytestmark = pytest.mark.django_db
 
 ITEM = {"slug", "name", "reasons", "contact", "until", "payer", "law", "consent"}
 GIRL = (
@@ -85,3 +90,19 @@ def test_every_factor_has_an_answer_in_every_phase(kansrijk):
             found = json.loads(ran.out)
             parts = ("urgent", "recommended", "uncovered", "talk")
             assert any(found[part] for part in parts), (moment, slug)
+
+
+def test_what_is_stored_counts_where_there_is_a_database(kansrijk, log):
+    load_local_offers()
+    found = json.loads(kansrijk(*GIRL, "--format", "json").out)
+    (visit,) = (r for r in found["recommended"] if r["slug"] == "prenataal-huisbezoek-jgz")
+    assert visit["known_here"]
+    assert "Het is er in Haarlem" in visit["contact"]
+
+
+def test_a_question_makes_no_database(kansrijk, tmp_path, monkeypatch):
+    nowhere = tmp_path / "none.sqlite3"
+    monkeypatch.setitem(connection.settings_dict, "NAME", str(nowhere))
+    monkeypatch.setattr(connection, "vendor", "sqlite")
+    assert not has_table("support_local_offer")
+    assert not nowhere.exists()

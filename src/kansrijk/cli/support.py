@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from kansrijk.cli.coalitions import say_differences
-from kansrijk.cli.database import open_database
+from kansrijk.cli.database import has_table, open_database
 from kansrijk.cli.secret import keep_secret_key
 from kansrijk.cli.tables import DUTCH
 from kansrijk.errors import UserError
@@ -116,13 +116,27 @@ def _listed(text: str) -> frozenset[str]:
 
 
 def _advice(situation: Any, place: Area) -> "AdviceInWords":
-    from kansrijk.reference.loader import load
-    from kansrijk.reference.tables.support import Offer
+    from django.utils.translation import override
+
     from kansrijk.web.support.finder import find
     from kansrijk.web.support.presenters.advice import in_words
 
-    today = datetime.now(tz=UTC).date()
-    return in_words(find(situation, load(Offer), today), place.name, situation.week)
+    offers, local = _stored(place.code)
+    found = find(situation, offers, datetime.now(tz=UTC).date(), local)
+    with override("nl"):
+        return in_words(found, place.name, situation.week)
+
+
+def _stored(code: str) -> tuple[Any, Any]:
+    """The catalogue and the local layer as they are kept; the file alone without a database."""
+    from kansrijk.reference.loader import load
+    from kansrijk.reference.tables.support import Offer
+    from kansrijk.web.support.queries.catalogue import offers
+    from kansrijk.web.support.queries.local import local_offers
+
+    if not has_table("support_local_offer"):
+        return load(Offer), {}
+    return offers().values(), local_offers(code)
 
 
 # --- JSON --------------------------------------------------------------------------------------

@@ -46,7 +46,8 @@ class Step(Row):
     """Something that several factors together, or some factors always, ask for.
 
     It is asked for from ``from_number`` factors on (0: never by number), or from
-    ``from_number_with`` on when one of ``any_of`` is among them.
+    ``from_number_with`` on when one of ``any_of`` is among them, and one of ``and_any_of`` where
+    there are any.
     """
 
     table: ClassVar[str] = "support/steps"
@@ -58,6 +59,7 @@ class Step(Row):
     phases: Phases = ()
     from_number: int = Field(ge=0)
     any_of: Parts
+    and_any_of: Parts = ()
     from_number_with: int = Field(ge=1)
     role: str = Field(pattern=SLUG)
     why_nl: str

@@ -93,7 +93,10 @@ class _Composer:
         )
 
     def _lines(self, uncovered: Set[str]) -> tuple[list[Item], list[Item]]:
-        """Lines that help without being urgent; one leads where no offer fits a theme well."""
+        """Lines that help without being urgent.
+
+        One leads where no offer fits a theme well, and for who wants no referral: it needs none.
+        """
         called = {it.line for it in self.urgent}
         leading: list[Item] = []
         following: list[Item] = []
@@ -103,7 +106,8 @@ class _Composer:
             if fits and slug not in called:
                 about = _best_first(fits)
                 item = Item(slug, about, self.rules.role_of(about[0], self.situation.phases))
-                leads = any(fits[target] >= WELL for target in uncovered & set(fits))
+                wanted = set(fits) if self.situation.declines_referral else uncovered & set(fits)
+                leads = any(fits[target] >= WELL for target in wanted)
                 (leading if leads else following).append(item)
         return leading, following
 

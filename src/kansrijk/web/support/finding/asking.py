@@ -72,5 +72,7 @@ def _is_asked(step: Step, situation: Situation, counting: set[str]) -> bool:
     if step.phases and not set(step.phases) & set(situation.phases):
         return False
     by_number = step.from_number > 0 and len(counting) >= step.from_number
-    by_factor = bool(set(step.any_of) & counting) and len(counting) >= step.from_number_with
+    has_one = bool(set(step.any_of) & counting)
+    has_other = not step.and_any_of or bool(set(step.and_any_of) & counting)
+    by_factor = has_one and has_other and len(counting) >= step.from_number_with
     return by_number or by_factor

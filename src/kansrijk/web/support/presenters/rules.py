@@ -45,6 +45,7 @@ class StepLine:
     phases: str
     from_number: int
     any_of: str
+    and_any_of: str
     from_number_with: int
     role: str
     why: str
@@ -120,6 +121,7 @@ def _steps() -> Iterator[StepLine]:
             said(phases(), row.phases),
             row.from_number,
             ", ".join(factor_name(slug) for slug in row.any_of),
+            ", ".join(factor_name(slug) for slug in row.and_any_of),
             row.from_number_with,
             role_name(row.role),
             in_language(row, "why"),
