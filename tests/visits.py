@@ -133,6 +133,8 @@ def _said_of_help() -> Iterator[Visit]:
     """What everyone can say of help, in both countries."""
     for space, code in (("support", "GM0392"), ("invented_support", "VB0001")):
         yield Visit(f"{space}:gap")
+        for query in ("", f"?q=voorzorg&gemeente={code}", "?q=bestaatniet"):
+            yield Visit(f"{space}:directory", query=query, asks_database=True)
         yield Visit(f"{space}:remark", (code, "voorzorg"), asks_database=True)
 
 

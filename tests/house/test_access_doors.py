@@ -42,7 +42,7 @@ ENTRANCE = {
 SAID_OF_HELP = {
     f"{space}:{name}"
     for space in ("support", "invented_support")
-    for name in ("gap", "remark", "remark_row")
+    for name in ("gap", "remark", "remark_row", "directory")
 } | {"support:confirm"}
 
 

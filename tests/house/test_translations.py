@@ -1,8 +1,11 @@
 """The Dutch catalogue is complete, and the tool that says so notices what is wrong."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
+from django.utils.formats import date_format
+from django.utils.translation import override
 
 from tools import translations
 
@@ -98,3 +101,24 @@ def test_an_update_without_new_texts_changes_nothing(package: Path) -> None:
     translations.update(package)
     assert (package / translations.CATALOGUE).read_bytes() == before
     assert b"page.py:" not in before, "line numbers would change with every edit of the code"
+
+
+def test_no_text_of_ours_takes_the_place_of_the_name_of_a_month():
+    """A heading "May" once made every day in May "24 Mag 2026"."""
+    names = [
+        "januari",
+        "februari",
+        "maart",
+        "april",
+        "mei",
+        "juni",
+        "juli",
+        "augustus",
+        "september",
+        "oktober",
+        "november",
+        "december",
+    ]
+    with override("nl"):
+        found = [date_format(date(2026, month, 1), "F") for month in range(1, 13)]
+    assert found == names

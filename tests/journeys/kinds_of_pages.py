@@ -62,6 +62,8 @@ PAGES = {
     "this is missing in the invented country": "/voorbeeld/hulp/gat-melden/",
     "help for parents in the invented country": "/voorbeeld/hulp/ouders/",
     "help for parents on one invented sheet": "/voorbeeld/hulp/ouders/VB0014/a4/",
+    "directory of help": "/hulp/kaart/",
+    "invented directory of help": "/voorbeeld/hulp/kaart/?q=zwanger",
     "what is suppressed": "/afgeschermd/",
     "the proof": "/bewijs/",
     "page not found": "/bestaat-niet/",

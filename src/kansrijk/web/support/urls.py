@@ -5,6 +5,7 @@ from django.urls import path
 from kansrijk.web.support.views import (
     catalogue,
     confirming,
+    directory,
     editing,
     factors,
     finder,
@@ -55,6 +56,7 @@ urlpatterns = [
     path("beheer/<slug:code>/inlezen/", local_files.take_in, name="import_local"),
     path("beheer/<slug:code>/niet-hier/", local_rows.not_here, name="not_here"),
     path("bevestigen/<str:token>/", confirming.confirm, name="confirm"),
+    path("kaart/", directory.directory, name="directory"),
     path("gat-melden/", remarks.gap, name="gap"),
     path("klopt-niet/hulp/<slug:key>/", remarks.remark_row, name="remark_row"),
     path("klopt-niet/<slug:code>/<slug:offer>/", remarks.remark, name="remark"),

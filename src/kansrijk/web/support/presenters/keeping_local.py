@@ -27,11 +27,11 @@ from kansrijk.web.support.presenters.local_text import (
     availability_text,
     day_text,
     freshness_text,
+    freshness_word,
     offer_name,
     row_name,
 )
 from kansrijk.web.support.queries.local import (
-    area_text,
     open_remarks,
     organisation_of,
     shown_gaps,
@@ -59,6 +59,7 @@ class KeptLine:
     wait: str
     accepts: str
     freshness: str
+    since: str
     tag: str
     asked: str
     may_ask: bool
@@ -134,10 +135,11 @@ def _line(row: LocalOffer, state: Freshness) -> KeptLine:
         organisation=organisation_of(row),
         contact=", ".join(filter(None, (row.contact_function, row.contact_name))),
         phone=" / ".join(filter(None, (row.phone, row.contact_direct))),
-        area=area_text(row),
+        area=row.area_name,
         wait=wait_text(row.wait_weeks),
         accepts=accepts_text(row.accepts, row.accepts_on),
-        freshness=freshness_text(state, last_sign(row)),
+        freshness=freshness_word(state),
+        since=freshness_text(state, last_sign(row)),
         tag=TAGS[state],
         asked=day_text(row.asked_on),
         may_ask=may_ask(row, today()),

@@ -32,6 +32,11 @@ def day_text(day: date | None) -> str:
     return str(date_format(day, "j F Y")) if day else ""
 
 
+def freshness_word(state: Freshness) -> str:
+    """The same in a word or two, for a tag; the day stands beneath it."""
+    return {"fresh": _("confirmed"), "stale": _("old"), "hidden": _("silent")}[state]
+
+
 def freshness_text(state: Freshness, sign: date) -> str:
     """How old what we know is."""
     day = {"day": day_text(sign)}

@@ -15,7 +15,7 @@ from kansrijk.web.accounts.permissions import Rights
 from kansrijk.web.accounts.places import place
 from kansrijk.web.accounts.presenters.words import word
 from kansrijk.web.support.access.local import is_inside, may_handle
-from kansrijk.web.support.finding.local import Local
+from kansrijk.web.support.finding.local import Freshness, Local
 from kansrijk.web.support.freshness import freshness, last_sign
 from kansrijk.web.support.local_search import plain
 from kansrijk.web.support.models import Gap, LocalOffer, Remark
@@ -38,11 +38,12 @@ def local_offers(code: str, own: Rights | None = None) -> Mapping[str, tuple[Loc
     found: dict[str, list[Local]] = defaultdict(list)
     for row in open_offers(code).select_related("organisation").order_by("name", "pk"):
         state = freshness(last_sign(row), day)
-        found[row.offer].append(_local(row, own, state))
+        found[row.offer].append(as_local(row, own, state))
     return {offer: tuple(rows) for offer, rows in found.items()}
 
 
-def _local(row: LocalOffer, own: Rights | None, state: str) -> Local:
+def as_local(row: LocalOffer, own: Rights | None, state: Freshness) -> Local:
+    """A row as who asks may see it."""
     shows_person = state != "hidden" and is_inside(own, row)
     contact = [row.contact_function, row.contact_name if shows_person else ""]
     numbers = [row.phone, row.contact_direct if shows_person else ""]
@@ -59,7 +60,7 @@ def _local(row: LocalOffer, own: Rights | None, state: str) -> Local:
         accepts=row.accepts,
         accepts_on=row.accepts_on,
         checked_on=last_sign(row),
-        freshness=state,  # type: ignore[arg-type]
+        freshness=state,
         key=row.public_id,
     )
 
