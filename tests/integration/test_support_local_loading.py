@@ -31,6 +31,18 @@ def test_haarlem_has_what_the_source_states_and_nothing_more(loaded):
     assert {note.kind for note in notes_of("GM0392")} == {"partners", "newsletter", "agreements"}
 
 
+def test_the_directory_shows_them_with_their_source_and_what_it_says_beside_them(
+    loaded, static_files, client
+):
+    text = client.get("/hulp/kaart/?gemeente=GM0392").text
+    for said in ("Er is 3 keer hulp bekend", "Nieuwsbrief Kansrijke Start Haarlem", "2022/78214",
+                 "Stil sinds 1 januari 2022"):  # fmt: skip
+        assert said in text
+    elsewhere = client.get("/hulp/kaart/?gemeente=GM0363").text
+    assert "Nieuwsbrief" not in elsewhere
+    assert "voorbeeld" not in elsewhere.partition("<main")[2].partition("</main")[0].lower()
+
+
 def test_no_contact_or_number_stands_under_a_real_place(loaded):
     real = LocalOffer.objects.filter(is_invented=False)
     assert {row.municipality for row in real} == {"GM0392"}

@@ -3,8 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from kansrijk.reference.loader import load
+from kansrijk.reference.tables.sources import Source
 from kansrijk.web.accounts.clock import today
 from kansrijk.web.accounts.permissions import Rights
+from kansrijk.web.accounts.presenters.words import in_language
 from kansrijk.web.coalitions.presenters.text import municipality_name
 from kansrijk.web.support.freshness import freshness, last_sign
 from kansrijk.web.support.models import LocalOffer
@@ -17,7 +20,7 @@ from kansrijk.web.support.presenters.local_text import (
     offer_name,
     row_name,
 )
-from kansrijk.web.support.queries.local import as_local
+from kansrijk.web.support.queries.local import as_local, notes_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,20 @@ class DirectoryLine:
     since: str
     tag: str
     remark: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoteLine:
+    """What a source says beside the offers."""
+
+    text: str
+    source: str
+
+
+def note_lines(code: str) -> list[NoteLine]:
+    """Partners by kind, a newsletter, agreements: as a source states them."""
+    sources = {row.source: row.name for row in load(Source)}
+    return [NoteLine(in_language(note, "text"), sources[note.source]) for note in notes_of(code)]
 
 
 def directory_lines(rows: Iterable[LocalOffer], own: Rights) -> list[DirectoryLine]:

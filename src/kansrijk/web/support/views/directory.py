@@ -8,7 +8,7 @@ from kansrijk.web.accounts.access import rights
 from kansrijk.web.accounts.doors import public
 from kansrijk.web.coalitions.countries import municipalities
 from kansrijk.web.support.presenters.addresses import address, trail
-from kansrijk.web.support.presenters.directory import directory_lines
+from kansrijk.web.support.presenters.directory import directory_lines, note_lines
 from kansrijk.web.support.queries.local import directory as found_in_directory
 
 PER_PAGE = 30
@@ -31,5 +31,6 @@ def directory(request: HttpRequest, *, invented: bool = False) -> HttpResponse:
         "lines": directory_lines(page, rights(request)), "page": page, "text": text,
         "code": code if codes else "", "places": places, "invented": invented,
         "crumbs": trail(invented=invented), "gap": address("gap", invented=invented),
+        "notes": note_lines(code) if codes else (),
     }  # fmt: skip
     return render(request, "support/local/directory.html", context)
