@@ -1,7 +1,8 @@
 """Wie kan helpen: situaties van wie de regels niet kende.
 
-Zestig situaties, geschreven vanuit het aanbod en de factoren alleen, door wie de zoekregels niet
-had gezien. Bij de eerste keer klopten er 47; daarna zijn de regels verbeterd tot alle klopten.
+Negentig situaties, geschreven vanuit het aanbod en de factoren alleen, door wie de zoekregels niet
+had gezien. Van de eerste zestig klopten er 47; daarna zijn de regels verbeterd. Van dertig nieuwe
+klopten er toen 28. Nu kloppen alle: de tabel bewaakt de regels en meet ze niet meer.
 De tabel staat in `tests/spec/support/situations_of_others.csv`.
 """
 

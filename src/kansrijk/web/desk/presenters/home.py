@@ -8,7 +8,9 @@ from kansrijk.monitor.edition import EditionRow, edition_table, editions
 from kansrijk.monitor.figures import Status
 from kansrijk.monitor.release import Release
 from kansrijk.monitor.verdict import Reason, Significance
+from kansrijk.reference.loader import load
 from kansrijk.reference.tables.sources import Source
+from kansrijk.reference.tables.support import Offer, UrgentLine
 from kansrijk.reports.language import Language
 from kansrijk.web.dashboards.presenters.monitor import TableRow, table_row
 
@@ -29,12 +31,14 @@ class News:
 
 @dataclass(frozen=True, slots=True)
 class HomePage:
-    """The peek in the door and the news of the latest edition."""
+    """The peeks in the doors and the news of the latest edition."""
 
     edition: int
     count: int
     peek: TableRow
     news: tuple[News, ...]
+    offers: int
+    lines: int
 
 
 def home_page(release: Release, today_year: int, language: Language) -> HomePage:
@@ -47,6 +51,8 @@ def home_page(release: Release, today_year: int, language: Language) -> HomePage
         count=len(rows),
         peek=table_row(peek, today_year, language),
         news=tuple(_news(rows, language))[:MOST_NEWS],
+        offers=len(load(Offer)),
+        lines=len(load(UrgentLine)),
     )
 
 

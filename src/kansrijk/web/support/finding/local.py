@@ -27,3 +27,5 @@ class Local:
     checked_on: date | None = None
     freshness: Freshness = "fresh"
     key: str = ""
+    agreement: str = ""
+    agreement_url: str = ""

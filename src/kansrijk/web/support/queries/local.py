@@ -62,6 +62,8 @@ def as_local(row: LocalOffer, own: Rights | None, state: Freshness) -> Local:
         checked_on=last_sign(row),
         freshness=state,
         key=row.public_id,
+        agreement=row.agreement,
+        agreement_url=row.agreement_url,
     )
 
 
