@@ -126,7 +126,7 @@ RECORDS: dict[str, tuple[str, tuple[str, ...]]] = {
     "support:end_local": ("local_offer", HELP),
     "support:handle_remark": ("remark", HELP),
     "support:not_here": ("municipality", ("support.edit",)),
-    "support:export_local": ("municipality", ("support.edit",)),
+    "support:local_file": ("municipality", ("support.edit",)),
     "support:import_local": ("municipality", ("support.edit",)),
 }
 #: Addresses with something else in them.

@@ -131,7 +131,8 @@ def check_names(page: Page) -> None:
     """What can be used or seen has a name for who listens, and tables have headers."""
     labelled = {label.get("for") for label in page.all("label")}
     for control in page.all("input", "select", "textarea"):
-        has_label = control.get("id") in labelled or control.get("aria-label")
+        is_wrapped = any(tag(above) == "label" for above in page.above(control))
+        has_label = is_wrapped or control.get("id") in labelled or control.get("aria-label")
         assert has_label or control.get("type") == "hidden", control.attrib
     for element in page.all("a", "button"):
         assert accessible_name(element), element.attrib

@@ -122,7 +122,7 @@ def _catalogue() -> Iterator[Visit]:
 def _help() -> Iterator[Visit]:
     """The finder and help for parents, in both countries."""
     for space, code in (("support", "GM0392"), ("invented_support", "VB0014")):
-        yield Visit(f"{space}:home", query=f"?gemeente={code}")
+        yield Visit(f"{space}:home", query=f"?gemeente={code}", asks_database=True)
         yield Visit(f"{space}:parents_choose")
         yield Visit(f"{space}:parents", (code,), asks_database=True)
         yield Visit(f"{space}:parents_a4", (code,), asks_database=True)

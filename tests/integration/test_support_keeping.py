@@ -48,7 +48,7 @@ def test_every_page_passes_the_strict_look(language):
             reverse(name, args=[world[OWN].keys[what]])
             for name, (what, _) in RECORDS.items()
             if name.startswith("support:")
-            and name != "support:export_local"
+            and name != "support:local_file"
             and what in ("local_offer", "remark", "municipality")
         ]
     for address in (*pages, *forms):

@@ -73,14 +73,14 @@ def test_a_passkey_is_made_and_opens_the_site(open_context: Opener, coordinator:
     send(page, "Uitloggen")
     page.goto("/inloggen/passkey/")
     send(page, "Passkey gebruiken")
-    expect(page).to_have_url(re.compile(r"localhost:\d+/$"))
+    expect(page).to_have_url(re.compile(r"localhost:\d+/bureau/$"))
     page.goto("/uitnodigingen/")  # the passkey alone was the second step too
     expect(page.get_by_role("heading", level=1)).to_have_text("Uitnodigingen")
     page.goto("/uitloggen/")
     send(page, "Uitloggen")
     sign_in(page, coordinator)
     send(page, "Passkey gebruiken")  # as the second step after a password
-    expect(page).to_have_url(re.compile(r"localhost:\d+/$"))
+    expect(page).to_have_url(re.compile(r"localhost:\d+/bureau/$"))
 
 
 def test_without_a_script_the_page_of_a_passkey_says_so(desk: Page, coordinator: Person) -> None:

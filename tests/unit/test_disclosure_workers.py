@@ -1,10 +1,8 @@
 """Worker processes: their answers, their refusals, and what it looks like when one is stopped."""
 
-import os
-import signal
-
 import pytest
 
+from apart import refuse, stop
 from kansrijk.errors import UserError
 from kansrijk.monitor.disclosure.plan import FamilyPlan
 from kansrijk.monitor.disclosure.workers import each, workers
@@ -20,9 +18,9 @@ def test_a_refusal_comes_through():
         list(pool.map(divmod, [1], [0]))
 
 
-def test_a_worker_that_is_stopped_is_a_refusal_and_no_riddle():
+def test_a_worker_that_isstopped_is_a_refusal_and_no_riddle():
     with pytest.raises(UserError, match="geheugen"), workers(1) as pool:
-        list(pool.map(_stop, [0]))
+        list(pool.map(stop, [0]))
 
 
 @pytest.mark.parametrize(
@@ -36,7 +34,7 @@ def test_a_worker_that_is_stopped_is_a_refusal_and_no_riddle():
 def test_a_refusal_says_in_which_job_it_was(job, where):
     said = []
     with pytest.raises(UserError, match=f"^{where}$"):
-        each(_refuse, [job], "aantallen", lambda *told: said.append(told))
+        each(refuse, [job], "aantallen", lambda *told: said.append(told))
     assert said == [("aantallen", 0, 1)]
 
 
@@ -44,11 +42,3 @@ def test_every_job_is_done_and_told():
     said = []
     assert each(abs, [-2, 1], "tellen", lambda *told: said.append(told)) == [2, 1]
     assert said == [("tellen", 0, 2), ("tellen", 1, 2), ("tellen", 2, 2)]
-
-
-def _refuse(_: object) -> None:
-    raise UserError("het kan niet")
-
-
-def _stop(_: int) -> None:
-    os.kill(os.getpid(), signal.SIGKILL)

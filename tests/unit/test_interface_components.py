@@ -38,6 +38,7 @@ URLS.urlpatterns = i18n_patterns(  # type: ignore[attr-defined]
     path("privacy/", _app("privacy", statement="")),
     path("coalities/", _app("coalitions", home="")),
     path("cijfers/", _app("dashboards", home="", search="zoek/", monitor="monitor/")),
+    path("hulp/", _app("support", home="")),
     prefix_default_language=False,
 )
 

@@ -9,7 +9,7 @@ from functools import wraps
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, QueryDict
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 
 from kansrijk.monitor.areas import Area
@@ -61,10 +61,12 @@ def home(request: HttpRequest, *, invented: bool = False) -> HttpResponse:
     )
 
 
-@public(methods=("POST",))
+@public(methods=READ_AND_SEND)
 @_kept_nowhere
 def advice(request: HttpRequest, *, invented: bool = False) -> HttpResponse:
-    """The advice; or the form again, with what cannot be."""
+    """The advice; or the form again, with what cannot be. By its address alone it is the form."""
+    if request.method != "POST":
+        return redirect(address("home", invented=invented))
     form = SituationForm(request.POST, invented=invented)
     if not form.is_valid() or form.situation is None or form.place is None:
         return _form(request, form, invented, shows_errors=True)

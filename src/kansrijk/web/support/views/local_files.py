@@ -59,7 +59,7 @@ def take_in(request: HttpRequest, code: str) -> HttpResponse:
     context = {
         "form": form, "faults": faults, "done": done, "words": form_words()["import_local"],
         "crumbs": crumbs, "back": crumbs[-1][1],
-        "export": reverse("support:export_local", args=[code]),
+        "export": reverse("support:local_file", args=[code]),
     }  # fmt: skip
     status = 422 if form.errors or faults else 200
     return render(request, "support/import.html", context, status=status)
