@@ -19,6 +19,8 @@ CHOICE = "KANSRIJK_TEST_DATABASE"
 CHOICES = ("sqlite", "postgresql")
 RUN_FOLDER = "KANSRIJK_TEST_FOLDER"
 WORKER = "PYTEST_XDIST_WORKER"
+#: A test with one of these, or with the mark django_db, meets the database.
+FIXTURES = {"db", "transactional_db", "live_server"}
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -52,3 +54,16 @@ def _start_server(config: pytest.Config) -> None:
     config.add_cleanup(server.stop)
     server.start()
     os.environ.update(server.environment)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """On PostgreSQL only what meets the database: the rest would do the same once more."""
+    if os.environ.get(CHOICE) != "postgresql":
+        return
+    config.hook.pytest_deselected(items=[item for item in items if not _meets_database(item)])
+    items[:] = [item for item in items if _meets_database(item)]
+
+
+def _meets_database(item: pytest.Item) -> bool:
+    fixtures = set(getattr(item, "fixturenames", ()))
+    return item.get_closest_marker("django_db") is not None or bool(FIXTURES & fixtures)
