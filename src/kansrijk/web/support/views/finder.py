@@ -129,6 +129,8 @@ def _form(
             "crumbs": trail(invented=invented)[:-1],
             "action": address("advice", invented=invented),
             "again": address("home", invented=invented),
+            "parents": address("parents_choose", invented=invented),
+            "directory": address("directory", invented=invented),
         },
         status=status,
     )
