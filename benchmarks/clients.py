@@ -53,7 +53,8 @@ class Browser:
 def ask(application: Application, path: str) -> Answer:
     """The answer of an application in this process, without a server or a socket."""
     started: list[tuple[str, list[tuple[str, str]]]] = []
-    environ: dict[str, Any] = {"PATH_INFO": path, "HTTP_HOST": "localhost"}
+    place, _, query = path.partition("?")
+    environ: dict[str, Any] = {"PATH_INFO": place, "QUERY_STRING": query, "HTTP_HOST": "localhost"}
     environ["HTTP_ACCEPT_ENCODING"] = "gzip"
     setup_testing_defaults(environ)
     response = application(environ, lambda status, headers, *_: started.append((status, headers)))
