@@ -3,6 +3,7 @@
 import difflib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.urls import reverse
@@ -72,17 +73,17 @@ class CataloguePage:
 
 def catalogue_page(chosen: Chosen) -> CataloguePage:
     """The offers that fit what was asked for, by name."""
-    present = offers()
+    present, day = offers(), today()
     found = sorted(_matching(present.values(), chosen), key=lambda offer: offer.name.casefold())
     return CataloguePage(
-        lines=tuple(offer_line(offer) for offer in found),
+        lines=tuple(offer_line(offer, day) for offer in found),
         total=len(present),
         near=() if found else _near(chosen.text),
     )
 
 
-def offer_line(offer: Offer) -> OfferLine:
-    """An offer in a list."""
+def offer_line(offer: Offer, day: date) -> OfferLine:
+    """An offer in a list, on a day."""
     return OfferLine(
         name=offer.name,
         address=reverse("support:offer", args=[offer.slug]),
@@ -92,7 +93,7 @@ def offer_line(offer: Offer) -> OfferLine:
         domains=said(domains(), offer.domains),
         pays=in_language(pays()[offer.family_pays], "words"),
         is_unverified=offer.evidence == "unverified",
-        is_expired=is_expired(offer, today()),
+        is_expired=is_expired(offer, day),
     )
 
 
